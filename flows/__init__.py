@@ -1,0 +1,1 @@
+"""The conversations: flows as data, and the pure engine that walks them."""

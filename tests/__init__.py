@@ -1,0 +1,1 @@
+"""The tests: stories of what a person does and what Pejl says, through the real layers."""
