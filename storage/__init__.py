@@ -1,0 +1,1 @@
+"""What is remembered: tables, encryption and one door to the database."""

@@ -1,0 +1,89 @@
+"""Flows under way and finished: their state is sealed, their times are plain."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+
+from storage.database import Transaction, table
+from storage.models import Session, new_id
+from storage.people import Person, next_session_number
+
+sessions = table(Session)
+
+OPEN, FINISHED = "open", "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A session as stored; `state` is what `flows.state.to_json` made."""
+
+    id: int
+    number: int
+    flow: str
+    status: str
+    state: dict[str, Any]
+    touched_at: dt.datetime
+
+
+def _kept(person: Person, row: Row[Any]) -> Kept:
+    state = person.open("session", row.id, "sealed_state", row.sealed_state)
+    return Kept(row.id, row.number, row.flow, row.status, state, row.touched_at)
+
+
+def add(tx: Transaction, person: Person, flow: str, state: dict[str, Any]) -> Kept:
+    """Begin a session."""
+    row_id, number = new_id(), next_session_number(tx, person)
+    tx.run(
+        insert(sessions).values(
+            id=row_id,
+            caseworker_id=person.id,
+            number=number,
+            flow=flow,
+            sealed_state=person.seal("session", row_id, "sealed_state", state),
+            status=OPEN,
+            created_at=tx.now,
+            touched_at=tx.now,
+        )
+    )
+    return Kept(row_id, number, flow, OPEN, state, tx.now)
+
+
+def by_number(tx: Transaction, person: Person, number: int) -> Kept | None:
+    """Return one of the person's own sessions."""
+    query = select(sessions).where(sessions.c.caseworker_id == person.id, sessions.c.number == number)
+    row = tx.run(query).first()
+    return None if row is None else _kept(person, row)
+
+
+def by_id(tx: Transaction, person: Person, session_id: int) -> Kept | None:
+    """Return one of the person's own sessions by its row."""
+    query = select(sessions).where(sessions.c.caseworker_id == person.id, sessions.c.id == session_id)
+    row = tx.run(query).first()
+    return None if row is None else _kept(person, row)
+
+
+def all_of(tx: Transaction, person: Person) -> list[Kept]:
+    """Return every session of the person, the one last touched first."""
+    query = select(sessions).where(sessions.c.caseworker_id == person.id)
+    return [_kept(person, row) for row in tx.run(query.order_by(sessions.c.touched_at.desc(), sessions.c.number))]
+
+
+def save(tx: Transaction, person: Person, kept: Kept, state: dict[str, Any], status: str) -> None:
+    """Store a session's new state."""
+    sealed = person.seal("session", kept.id, "sealed_state", state)
+    query = update(sessions).where(sessions.c.id == kept.id)
+    tx.run(query.values(sealed_state=sealed, status=status, touched_at=tx.now))
+
+
+def remove(tx: Transaction, kept_id: int) -> None:
+    """Erase a session."""
+    tx.run(delete(sessions).where(sessions.c.id == kept_id))
+
+
+def sweep(tx: Transaction, keep: dt.timedelta) -> int:
+    """Erase sessions that nobody touched for `keep`, and return how many."""
+    return int(tx.run(delete(sessions).where(sessions.c.touched_at < tx.now - keep)).rowcount)
