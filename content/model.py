@@ -30,9 +30,7 @@ Pages = Annotated[str, StringConstraints(pattern=r"^[0-9]+(-[0-9]+)?$")]
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, coerce_numbers_to_str=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, coerce_numbers_to_str=True)
 
 
 class RuleKind(StrEnum):
