@@ -1,0 +1,5 @@
+"""`python -m bot` is `pejl`."""
+
+from bot.cli import main
+
+main()
