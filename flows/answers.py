@@ -111,5 +111,3 @@ def _given_at(question: Question, live: Mapping[str, Answer], wording: Wording) 
         if any(one.besvaret for one in post.values()):
             posts.append(post)
     return Given(linjer=tuple(f"{question.item} {n}" for n in range(1, len(posts) + 1)), poster=tuple(posts))
-
-

@@ -86,9 +86,7 @@ class When(TypedDict):
     echo: str | None
 
 
-def parse(
-    text: str, now: dt.datetime, days_off: DaysOff, *, looking_back: bool = False
-) -> Understood | Asked:
+def parse(text: str, now: dt.datetime, days_off: DaysOff, *, looking_back: bool = False) -> Understood | Asked:
     """The day and time that the phrase means, or why one must ask.
 
     Args:

@@ -103,9 +103,7 @@ def handle(flow: Flow, state: State, event: Event, now: dt.datetime) -> Turn:
     `now` is aware, in Europe/Copenhagen. Raises `FlowError` where the state belongs to another flow.
     """
     if state.flow != flow.id:
-        raise FlowError(
-            f"{flow.id}: state of flow {state.flow!r} handed in with event {type(event).__name__}"
-        )
+        raise FlowError(f"{flow.id}: state of flow {state.flow!r} handed in with event {type(event).__name__}")
     if now.tzinfo is None:
         raise FlowError(f"{flow.id}: 'now' has no time zone, event {type(event).__name__}")
     match event:
@@ -157,9 +155,7 @@ def _confirm(flow: Flow, state: State) -> Turn:
     if state.proposed is None:
         return Turn(state)
     answers = changes_to(flow, state, state.proposed)
-    stays = (
-        state.at if state.at == state.proposed.path and _is_still_open(answers, state.proposed.path) else None
-    )
+    stays = state.at if state.at == state.proposed.path and _is_still_open(answers, state.proposed.path) else None
     return Turn(dataclasses.replace(state, answers=answers, at=stays, proposed=None, finished=False))
 
 

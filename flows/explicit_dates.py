@@ -41,9 +41,7 @@ class Explicit(NamedTuple):
     rolled_over: bool = False
 
 
-def read_explicit(
-    text: str, today: dt.date, *, lone_day: bool, looking_back: bool
-) -> Explicit | Reason | None:
+def read_explicit(text: str, today: dt.date, *, lone_day: bool, looking_back: bool) -> Explicit | Reason | None:
     """The date that the canonical words give in figures or by the month's name.
 
     Without a year it is the next such day; today counts. "Den 3." is the next third.

@@ -31,15 +31,11 @@ def load_flow(path: Path) -> Flow:
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 1}: " if mark else ""
-        raise FlowFileError(
-            [f"{path.name}: {where}{getattr(error, 'problem', None) or 'not YAML'}"]
-        ) from error
+        raise FlowFileError([f"{path.name}: {where}{getattr(error, 'problem', None) or 'not YAML'}"]) from error
     try:
         return Flow.model_validate(data)
     except ValidationError as error:
-        raise FlowFileError(
-            f"{path.name}: {_key(e['loc'], data)}: {e['msg']}" for e in error.errors()
-        ) from error
+        raise FlowFileError(f"{path.name}: {_key(e['loc'], data)}: {e['msg']}" for e in error.errors()) from error
 
 
 def _key(place: tuple[Any, ...], data: Any) -> str:

@@ -57,9 +57,7 @@ class Question(_Frozen):
     short: Annotated[str, StringConstraints(min_length=2, max_length=48)]
     help: Text | None = None
     when: dict[str, tuple[Value, ...]] = Field(default_factory=dict)
-    options: dict[Value, Annotated[str, StringConstraints(min_length=1, max_length=48)]] = Field(
-        default_factory=dict
-    )
+    options: dict[Value, Annotated[str, StringConstraints(min_length=1, max_length=48)]] = Field(default_factory=dict)
     items: tuple[ItemId, ...] = ()
     lines: Literal["one", "many"] = "one"
     suggestions: tuple[Annotated[str, StringConstraints(min_length=2, max_length=90)], ...] = ()

@@ -167,9 +167,7 @@ def position(flow: Flow, state: State) -> Position:
     if looked_at is not None:
         return Position(Place.QUESTION, looked_at, own.index(looked_at.path.top) + 1, len(own))
     if flow.layout is Layout.CARD:
-        done = sum(
-            1 for s in steps if s.path.sub is None and complete(s.question, state.answers.get(s.path.top))
-        )
+        done = sum(1 for s in steps if s.path.sub is None and complete(s.question, state.answers.get(s.path.top)))
         return Position(Place.CARD, number=done, total=len(own))
     for step in steps:
         if not complete(step.question, state.answers.get(str(step.path))):
@@ -199,9 +197,7 @@ def changes_to(flow: Flow, state: State, proposed: Proposed) -> Mapping[str, Ans
 def _take_item(answers: dict[str, Answer], path: str, item: str) -> None:
     group = answers.get(path)
     if isinstance(group, Group):
-        answers[path] = dataclasses.replace(
-            group, items=tuple(i for i in group.items if i != item), done=False
-        )
+        answers[path] = dataclasses.replace(group, items=tuple(i for i in group.items if i != item), done=False)
     for key in [key for key in answers if key.startswith(f"{path}[{item}].")]:
         del answers[key]
 

@@ -175,8 +175,6 @@ def from_json(data: Mapping[str, Any]) -> State:
         answers={path: answer_from_json(answer) for path, answer in data["answers"].items()},
         at=data.get("at"),
         proposed=proposed
-        and Proposed(
-            proposed["path"], proposed["answer"] and answer_from_json(proposed["answer"]), proposed["item"]
-        ),
+        and Proposed(proposed["path"], proposed["answer"] and answer_from_json(proposed["answer"]), proposed["item"]),
         finished=data.get("finished", False),
     )

@@ -1,0 +1,1 @@
+"""The parts between channel and engine."""

@@ -1,0 +1,1 @@
+"""Whole dialogues, through Telegram and the page."""
