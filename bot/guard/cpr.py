@@ -42,7 +42,7 @@ _LOOSE = re.compile(
 )
 # "070761 og de sidste fire er 4285", "070761x4285", "070761&nbsp;4285", "født 070761, løbenr. 4285".
 _LINKED = re.compile(
-    r"(?<!\d)(?P<date>\d{6})(?:\W{0,3}(?P<link>(?<=\W)[^\W\d_]{1,2}(?=\W)|(?<!\s)[^\W\d_]{1,6}(?!\s))\W{0,3}"
+    r"(?<!\d)(?P<date>\d{6})(?:\W{0,8}(?P<link>(?<=\W)[^\W\d_]{1,2}(?=\W)|(?<!\s)[^\W\d_]{1,6}(?!\s))\W{0,8}"
     r"|\D{1,24}\b(?:sidste|fire|cifre|tal|løbe?(?:nr|nummer)|slut|slutter|ender|endelse)\b\D{0,24})"
     r"(?P<serial>\d{4})(?!\d)",
     re.IGNORECASE,
@@ -149,7 +149,7 @@ def _is_list(text: str, groups: list[Group]) -> bool:
     values = [int(group.digits) for group in groups]
     years = [value for size, value in zip(sizes, values, strict=True) if size == 4 and 1900 <= value < 2100]
     follow = len(years) > 1 and sizes.count(4) == len(years) and all(0 < b - a <= 3 for a, b in pairwise(years))
-    if follow and (len(years) == len(sizes) or len(set(gaps)) > 1):
+    if follow and (len(years) == len(sizes) or (len(sizes) == 3 and len(set(gaps)) > 1)):
         return True
     boundary = 0
     aligned = False

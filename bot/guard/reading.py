@@ -18,7 +18,6 @@ _ORDINARY = re.compile(r"[\n\t\r -~ÆØÅæøåÉéÜüÖöÄäÁáÍíÓóÚú�
 _ONE_FOR_ONE = {ord(a): b for a, b in zip("–—‘’´`\xa0\r", "--''''  ", strict=True)}
 # Letters in Unicode's eyes, nothing on the screen.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
-_TAGS = range(0xE0020, 0xE007F)
 _LONGEST_CACHED = 8
 
 
@@ -47,8 +46,6 @@ def read(original: str) -> Reading:
     while start < size:
         end = start + 1
         while end < size and unicodedata.category(original[end]) in ("Mn", "Me", "Cf"):
-            if ord(original[end]) in _TAGS:
-                break
             end += 1
         seen = original[start:end]
         for character in _cached(seen) if len(seen) <= _LONGEST_CACHED else _seen(seen):
@@ -61,8 +58,6 @@ def read(original: str) -> Reading:
 
 def _seen(cluster: str) -> str:
     """What one character with its marks looks like; nothing if it takes no room."""
-    if ord(cluster[0]) in _TAGS:
-        return chr(ord(cluster[0]) - 0xE0000)
     return "".join(_shape(character) for character in unicodedata.normalize("NFKC", cluster))
 
 
