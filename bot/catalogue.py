@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 from bot.language import catalogue_path
 from flows import load as flow_files
+from flows.checklists import MESSAGES
 
 ROOT = Path(__file__).parent
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
@@ -22,6 +23,7 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
 
 def flow_messages() -> Iterator[tuple[str, str]]:
     """Yield every message of the flow files, with the flow it stands in."""
+    yield from (("checklists", text) for text in MESSAGES)
     for flow in flow_files.load().values():
         for text in (flow.title, flow.about, flow.outcome_title):
             yield flow.id, text

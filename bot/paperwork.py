@@ -27,6 +27,8 @@ def document_of(desk: Desk, running: Running) -> Document:
     flow, state = running.flow, running.state
     values = {
         "titel": flow.outcome_title,
+        "forloeb": flow.title,
+        "om": flow.about,
         "dato": translator("da").date(desk.today, weekday=False),
         "svar": all_given(flow, state, DocumentWording(desk)),
         "kilder": sources_of(desk, running),

@@ -35,6 +35,8 @@ COMMANDS: dict[str, View] = {
     "forloeb": View("flows"),
     "flows": View("flows"),
     "mine": View("mine"),
+    "tjeklister": View("lists"),
+    "checklists": View("lists"),
     "anbefalinger": View("recs"),
     "recommendations": View("recs"),
     "slaaop": View("search"),

@@ -14,6 +14,7 @@ from content.library import Library
 from content.search import Extra, Index
 from flows import load as flow_files
 from flows.check import check as check_flows
+from flows.checklists import checklists, is_checklist
 from flows.documents import Documents
 from flows.model import Flow
 
@@ -48,11 +49,12 @@ def load_world(settings: Settings) -> World:
     )
     if faults:
         raise BrokenError(tuple(faults))
+    every = {**flows, **checklists(library.recommendations.values())}
     return World(
         settings=settings,
         library=library,
-        index=Index(library, _extras(flows, library)),
-        flows=flows,
+        index=Index(library, _extras(every, library)),
+        flows=every,
         documents=documents,
         days_off=danish_days_off(settings.optional_days_off),
     )
@@ -66,4 +68,5 @@ def _extras(flows: dict[str, Flow], library: Library) -> Iterator[Extra]:
             for item in (*question.guidance, *question.items)
             if (number := library.recommendation_number(item))
         }
-        yield Extra("flow", flow.id, flow.title, (flow.about, flow.outcome_title), tuple(sorted(numbers)))
+        kind = "checklist" if is_checklist(flow.id) else "flow"
+        yield Extra(kind, flow.id, flow.title, (flow.about, flow.outcome_title), tuple(sorted(numbers)))

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from flows.documents import OPEN_LINE, Raw
 from flows.model import Flow, Kind, Path, Question
-from flows.replay import group_of, live_answers
+from flows.replay import group_of, live_answers, walk
 from flows.state import Answer, Chosen, Dated, Marked, State, Ticked, Written
 
 
@@ -111,3 +111,15 @@ def _given_at(question: Question, live: Mapping[str, Answer], wording: Wording) 
         if any(one.besvaret for one in post.values()):
             posts.append(post)
     return Given(linjer=tuple(f"{question.item} {n}" for n in range(1, len(posts) + 1)), poster=tuple(posts))
+
+
+def ticked(flow: Flow, state: State) -> tuple[int, int]:
+    """Return how many items of a flow's tick lists are settled (ticked or not relevant), and of how many."""
+    done = total = 0
+    for step in walk(flow, state.answers):
+        if step.question.kind is Kind.TICKS:
+            answer = state.answers.get(str(step.path))
+            states = answer.states if isinstance(answer, Ticked) else {}
+            done += sum(item in states for item in step.question.items)
+            total += len(step.question.items)
+    return done, total

@@ -12,7 +12,7 @@ from bot.guard.digits import Group, runs, spoken, with_digits_meant
 from bot.guard.lookalikes import LONGEST, Lookalike, lookalikes
 
 # A country code and at least five more digits; no country's code begins with 0.
-_ABROAD = re.compile(r"(?:\+\s?|(?<!\d)\(?00\s?)\(?[1-9]\d{0,2}\)?(?:[\s.\-/()]{0,4}\d){5,13}(?!\d)")
+_ABROAD = re.compile(r"(?:\+\s?|(?<!\d)(?<!\d[.:,])\(?00\s?)\(?[1-9]\d{0,2}\)?(?:[\s.\-/()]{0,4}\d){5,13}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.cards import Card
 from bot.desk import Desk
-from bot.screens import conversation, guidance, home, lookup, paper, papers, review, settings
+from bot.screens import checklists, conversation, guidance, home, lookup, paper, papers, review, settings
 from bot.screens.notices import with_notice
 from bot.view import HOME, View
 
@@ -35,6 +35,7 @@ SCREENS: Mapping[str, Screen] = {
     "recs": guidance.recommendations,
     "rec": guidance.recommendation,
     "item": guidance.item,
+    "lists": checklists.lists,
     "look": lookup.results,
     "search": lookup.search,
 }

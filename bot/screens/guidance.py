@@ -14,6 +14,7 @@ from bot.view import View
 from content.cite import cite, cite_all
 from content.library import PEJLEMAERKER
 from content.model import Deadline, Phase, Phrase, Point, Recommendation, RuleKind, Theme, Tool, Word
+from flows.checklists import is_checklist
 from flows.model import Flow
 from flows.replay import Place, position
 
@@ -53,7 +54,8 @@ def flows_drawing_on(desk: Desk, *item_ids: str) -> list[Flow]:
     return [
         flow
         for flow in desk.world.flows.values()
-        if any(wanted & {*question.guidance, *question.items} for question in flow.every_question())
+        if not is_checklist(flow.id)
+        and any(wanted & {*question.guidance, *question.items} for question in flow.every_question())
     ]
 
 
@@ -145,7 +147,7 @@ def recommendation(desk: Desk, view: View) -> Card | None:
             ),
             *((Heading(_("Hvordan")),) if phases else ()),
         ),
-        rows=(phases[:2], phases[2:], *_in_pairs(tools), *_flow_rows(desk, flows[:3])),
+        rows=(phases[:2], phases[2:], *_in_pairs(tools), _checklists_row(desk, found), *_flow_rows(desk, flows[:3])),
         way_out=ways_out(desk, Button("◀ " + _("Anbefalingerne"), encode(Go("recs")), style="quiet")),
         key=f"rec-{found.id}",
     )
@@ -158,6 +160,10 @@ def _in_pairs(rows: tuple[tuple[Button, ...], ...]) -> tuple[tuple[Button, ...],
 
 def _flow_rows(desk: Desk, flows: list[Flow]) -> tuple[tuple[Button, ...], ...]:
     return tuple((Button("▶ " + desk.say(flow.title), f"st|{flow.id}", style="primary"),) for flow in flows)
+
+
+def _checklists_row(desk: Desk, found: Recommendation) -> tuple[Button, ...]:
+    return (Button("☑ " + desk.words.gettext("Tjeklister"), encode(Go("lists", found.id))),)
 
 
 def _phase_name(desk: Desk, phase: Phase) -> str:

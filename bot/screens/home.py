@@ -10,6 +10,8 @@ from bot.desk import Desk, Running
 from bot.screens import papers
 from bot.view import View
 from flows import events
+from flows.answers import ticked
+from flows.checklists import is_checklist
 from flows.replay import Place, position
 
 FIRST = (
@@ -53,6 +55,9 @@ def progress_of(desk: Desk, running: Running) -> str:
         return _("færdig")
     if here.place is Place.REVIEW:
         return _("klar til dokumentet")
+    if here.place is Place.CARD:
+        done, total = ticked(running.flow, running.state)
+        return _("{n} af {total}", n=done, total=total) if total else _("i gang")
     return _("{n} af {total}", n=max(here.number, 1), total=here.total)
 
 
@@ -70,7 +75,11 @@ def home(desk: Desk, view: View) -> Card:  # noqa: ARG001 — every screen takes
     rows += [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
     blocks: list[Text] = [Text(_("Jeg hjælper dig før, under og efter mødet. Skriv et ord, eller tryk."))]
     blocks += [Text(line, mark="small") for line in _warnings(desk)]
-    rest = [Button(_("Anbefalingerne"), encode(Go("recs"))), Button(_("Slå op"), encode(Go("search")))]
+    rest = [
+        Button(_("Anbefalingerne"), encode(Go("recs"))),
+        Button(_("Tjeklister"), encode(Go("lists"))),
+        Button(_("Slå op"), encode(Go("search"))),
+    ]
     if desk.all_running:
         rest.append(Button(_("Mine forløb"), encode(Go("mine"))))
     return Card(
@@ -119,7 +128,7 @@ def flows(desk: Desk, view: View) -> Card:  # noqa: ARG001
     """Draw the list of all flows, by moment."""
     _ = desk.words.gettext
     moments = {"foer": _("Før mødet"), "under": _("Under mødet"), "efter": _("Efter mødet")}
-    every = list(desk.world.flows.values())
+    every = [flow for flow in desk.world.flows.values() if not is_checklist(flow.id)]
     blocks = tuple(
         Bullets(tuple((desk.say(flow.title), desk.say(flow.about)) for flow in every if flow.moment == moment))
         for moment in moments

@@ -21,7 +21,7 @@ def help_(desk: Desk, view: View) -> Card:  # noqa: ARG001 — every screen take
         _("Til sidst får du et dokument, du kan overføre til fagsystemet."),
     ]
     if desk.at.channel == TELEGRAM:
-        items.append(_("Kommandoer: /start, /hjaelp, /slaaop, /indstillinger, /privacy og /annuller."))
+        items.append(_("Kommandoer: /start, /hjaelp, /slaaop, /tjeklister, /indstillinger, /privacy og /annuller."))
     return Card(
         title=_("Sådan virker Pejl"),
         blocks=(Bullets(tuple(items)),),
