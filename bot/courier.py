@@ -280,6 +280,9 @@ def _unpacked(desk: Desk, parcel: Parcel) -> Deliver:
     if parcel.kind == "ask-name":
         _ = desk.words.gettext
         ask = _("Er der et navn i det? Skriv mor, far, barnet eller en anden rolle. Ellers tryk her:")
-        keys = ((Key(_("Det er ikke et navn"), data=str(parcel.payload["action"])),),)
+        keys = (
+            (Key(_("Det er ikke et navn"), data=str(parcel.payload["action"])),),
+            (Key(_("Jeg skriver det om"), data="0|do|rewrite"),),
+        )
         return Deliver(parcel, messages=(Message(ask, keys),), reply_to=int(parcel.payload["message"]))
     return Deliver(parcel)

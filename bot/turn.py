@@ -73,6 +73,10 @@ class Turn:
             return self.view.saying("old-button")
         if isinstance(action, Do) and action.what == "not-name":
             return self.not_a_name(action.argument, tap)
+        if isinstance(action, Do) and action.what == "rewrite":
+            self.take_away(tap.message_id)
+            self.take_away(tap.replied_id)
+            return self.view
         if revision != self.card.wanted and needs_current_card(action):
             if tap.data == self.view.last:
                 self.keep = True

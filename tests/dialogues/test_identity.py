@@ -119,3 +119,20 @@ async def test_a_possible_name_in_a_chat_is_read_back_from_the_message(tmp_path:
         assert sent.deleted
         assert asked.deleted
         assert "At høre om Freja" in eva.card.text
+
+
+async def test_a_possible_name_can_be_written_again(tmp_path: Path) -> None:
+    """The other button takes question and message out of the chat; nothing is kept, and the question stands."""
+    async with staged(world_for_tests(telegram_free_text="guarded"), tmp_path) as stage:
+        eva = await stage.on_telegram()
+        await eva.taps("Klar til samtalen")
+        await eva.taps("Led i en undersøgelse")
+        sent = await eva.person.says("At høre om Freja")
+        await stage.settle()
+        asked = next(m for m in reversed(eva.person.chat.from_bot) if "Er der et navn" in m.text)
+        await eva.person.taps(asked, "Jeg skriver det om")
+        await stage.settle()
+        assert sent.deleted
+        assert asked.deleted
+        assert "Freja" not in eva.card.text
+        assert "2 af" in eva.card.text

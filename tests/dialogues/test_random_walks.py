@@ -31,7 +31,7 @@ COMMANDS = ["/start", "/hjaelp", "/slaaop", "/lookup mål", "/forloeb", "/privac
 
 STEPS = 40
 
-WAYS_OUT = ("Menu", "Hjælp", "Privatliv", "Tilbage", "Help", "Privacy", "Back")
+WAYS_OUT = ("Menu", "Hjælp", "Privatliv", "Tilbage", "Help", "Privacy", "Back", "skriver det om", "write it again")
 
 
 async def chat_step(rng: random.Random, eva: TelegramActor) -> None:
