@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := /bin/sh
 
-.PHONY: help setup run test test-all check catalogue lock clean
+.PHONY: help setup run test test-all check catalogue pictures lock clean
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
@@ -45,6 +45,9 @@ check: .venv/dev.stamp ## lint, types, imports and content
 
 catalogue: .venv/dev.stamp ## bring the English catalogue up to date with the texts
 	@$(BIN)/python -m bot.catalogue
+
+pictures: .venv/dev.stamp ## take the pictures of README and docs from the real page (needs Chromium)
+	@$(BIN)/python -m tests.browser.pictures
 
 lock: ## renew the lock files from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock

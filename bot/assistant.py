@@ -256,6 +256,7 @@ class Assistant:
         origin = incoming.origin
         if origin.update_id:
             screens.note_update(tx, origin.bot, origin.update_id, MOST_ATTEMPTS, "failed")
+            log.error("an update is finished as failed", count=screens.failed_updates(tx))
         at = screens.surface_at(tx, origin.channel, origin.address)
         person = people.get(tx, at.person_id) if at else None
         if at is None or person is None:

@@ -6,7 +6,7 @@ a card is plain text, never markup.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from flows.documents import Document
@@ -117,4 +117,3 @@ class Card:
     way_out: tuple[Button, ...] = ()
     ask: Ask | None = None
     key: str = ""
-    extra: tuple[str, ...] = field(default=())

@@ -87,7 +87,6 @@ class Outcome:
 
     `surfaces` are those with something new to show. `handed_back` is text that was not kept, for the page to
     leave in its field; it is stored nowhere. `asks_name` says that the page is to ask whether it is a name.
-    `page_code` opens the page at a session, for a link that is to be followed at once.
     """
 
     verdict: Verdict = "done"
