@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from bot.actions import Action, Do, Go, InFlow, Start, Suggest, decode, needs_current_card, off_card
+from bot.actions import Action, Do, Go, InFlow, Start, Suggest, decode, encode, needs_current_card, off_card
 from bot.cards import Button, Card
 from bot.desk import TELEGRAM, Desk, Running
 from bot.incoming import Command, Odd, Say, Tap
@@ -17,6 +17,7 @@ from bot.screens import SCREENS, draw, papers
 from bot.view import HOME, View
 from flows import engine, events
 from flows import state as states
+from flows.state import Marked, State, Ticked
 from storage import people, screens, sessions
 from storage.screens import Wanted
 
@@ -206,7 +207,8 @@ class Turn:
                 people.note(self.desk.tx, self.desk.person.person_key, what)
         view = View("paper" if done.state.finished else "flow", str(number))
         if isinstance(event, events.Mark | events.Tick) and self.view.screen == "flow":
-            view = View("flow", self._page_kept(number)) if self._shows(number) else self.view
+            undo = encode(InFlow(number, _taken_back(running.state, event)))
+            view = View("flow", self._page_kept(number), undo=undo) if self._shows(number) else self.view
         for notice in done.notices:
             view = view.saying(notice.code.value, notice.count)
         return view
@@ -261,6 +263,15 @@ class Turn:
             number = int(wanted)
             return choices[number - 1] if 1 <= number <= len(choices) else len(choices)
         return None
+
+
+def _taken_back(state: State, event: events.Mark | events.Tick) -> events.Event:
+    """Return the event that brings a tick or mark back to what it was before."""
+    answer = state.answers.get(event.path)
+    if isinstance(event, events.Mark):
+        return events.Mark(event.path, event.value, on=isinstance(answer, Marked) and event.value in answer.values)
+    before = answer.states.get(event.item, "no") if isinstance(answer, Ticked) else "no"
+    return events.Tick(event.path, event.item, before)
 
 
 def typed(say: Say) -> str:

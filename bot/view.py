@@ -11,7 +11,7 @@ class View:
     """Which screen a card shows.
 
     `argument` is the screen's: an id, a session's number. `notice` is a kind line by code, `count` its number,
-    shown once. `offers` are content ids offered beside. `last` is the tap that led here, so that the same tap
+    shown once. `offers` are content ids offered beside. `undo` is the action that takes the last tick back. `last` is the tap that led here, so that the same tap
     twice does nothing more.
     """
 
@@ -20,6 +20,7 @@ class View:
     notice: str = ""
     count: int = 0
     offers: tuple[str, ...] = ()
+    undo: str = ""
     last: str = field(default="", compare=False)
 
     def saying(self, notice: str, count: int = 0, offers: tuple[str, ...] = ()) -> View:
@@ -34,6 +35,7 @@ class View:
             "notice": self.notice,
             "count": self.count,
             "offers": list(self.offers),
+            "undo": self.undo,
             "last": self.last,
         }
         return {key: value for key, value in full.items() if value}

@@ -30,8 +30,8 @@ class _Entry:
     row: tuple[Button, ...]
 
 
-def checklist(desk: Desk, running: Running, here: Position, page: int) -> Card:
-    """Draw a `layout: card` flow: everything at once, answered in any order."""
+def checklist(desk: Desk, running: Running, here: Position, page: int, *, undo: str = "") -> Card:
+    """Draw a `layout: card` flow: everything at once, answered in any order; `undo` takes the last tick back."""
     _ = desk.words.gettext
     entries = list(_entries(desk, running))
     pages = max(1, -(-len(entries) // ROWS_ON_A_CARD))
@@ -53,6 +53,7 @@ def checklist(desk: Desk, running: Running, here: Position, page: int) -> Card:
         rows=(
             *(entry.row for entry in shown if entry.row),
             *((turn,) if turn else ()),
+            *(((Button("↶ " + _("Fortryd"), undo, style="quiet"),),) if undo else ()),
             (Button(make, act(running, events.Finish()), style="primary"),),
         ),
         way_out=(home_button(desk),),

@@ -28,6 +28,6 @@ def conversation(desk: Desk, view: View) -> Card | None:
 
             return paper(desk, View("paper", number))
         case Place.CARD:
-            return checklist(desk, running, here, int(page) if page.isdigit() else 0)
+            return checklist(desk, running, here, int(page) if page.isdigit() else 0, undo=view.undo)
     assert here.step is not None  # noqa: S101 — a question's position has its step
     return question_card(desk, running, here, here.step)

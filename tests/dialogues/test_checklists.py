@@ -53,6 +53,18 @@ async def test_not_relevant_is_a_third_state_with_a_word(stage: Stage) -> None:
     assert "Ikke relevant her" in seen.text
 
 
+async def test_the_last_tick_can_be_undone(eva: Actor) -> None:
+    """Fortryd brings the item back to what it was, and is there only after a tick."""
+    await open_checklist(eva)
+    seen = await eva.sees()
+    assert "Fortryd" not in " ".join(seen.labels)
+    first = next(label for label in seen.labels if label.startswith("☐"))
+    seen = await eva.taps(first.lstrip("☐ "))
+    assert "1 af" in seen.text
+    seen = await eva.taps("Fortryd")
+    assert "0 af" in seen.text
+
+
 async def test_a_long_list_turns_its_pages(eva: Actor) -> None:
     """What does not fit on one card is a page away, with the numbers going on."""
     await open_checklist(eva, "1", "Før mødet")
