@@ -11,8 +11,8 @@ class View:
     """Which screen a card shows.
 
     `argument` is the screen's: an id, a session's number. `notice` is a kind line by code, `count` its number,
-    shown once. `offers` are content ids offered beside. `undo` is the action that takes the last tick back. `last` is the tap that led here, so that the same tap
-    twice does nothing more.
+    shown once. `offers` are content ids offered beside. `undo` is the action that takes the last tick back.
+    `last` is the tap that led here, so that the same tap twice does nothing more.
     """
 
     screen: str
