@@ -115,6 +115,19 @@ class Session(SQLModel, table=True):
     touched_at: dt.datetime = Field(index=True)
 
 
+class Favourite(SQLModel, table=True):
+    """A piece of content a person has kept, or lately seen; its id is public, so nothing here is sealed."""
+
+    caseworker_id: int = Field(
+        sa_column=Column(
+            BigInteger, ForeignKey("caseworker.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+        )
+    )
+    content_id: str = Field(primary_key=True)
+    kept_at: dt.datetime | None = None
+    seen_at: dt.datetime | None = None
+
+
 class Surface(SQLModel, table=True):
     """Somewhere a person sees Pejl: a Telegram chat, or the page. `address` is the chat's id."""
 
