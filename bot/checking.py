@@ -35,7 +35,7 @@ from flows.model import Flow
 WITHOUT_SOURCE = "uden-kilde.yaml"
 """The file of coverage/ that holds points no place of a source leads to, each with the reason."""
 
-OVERLAY = {"works", "tools", "words", "deadlines", "phrases", "retired"}
+OVERLAY = {"works", "tools", "words", "deadlines", "phrases", "steps", "retired"}
 """The files a municipality's folder may hold, beside the folders of recommendations, themes and flows."""
 
 _ID = re.compile(r"^ *(?:- +)?id: *[\"']?([a-z0-9.-]+)|^number: *(\d+)", re.MULTILINE)
@@ -120,6 +120,7 @@ def _counts(library: Library, flows: Mapping[str, Flow], reading: Reading) -> st
         "words": library.words,
         "deadlines": library.deadlines,
         "phrases": library.phrases,
+        "steps": library.steps,
         "flows": flows,
     }
     local = f", {len(library.local)} items local" if library.local else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from content.library import Item, Library
-from content.model import Deadline, Phrase, Point, Recommendation, Theme, Tool, Word
+from content.model import Deadline, Phrase, Point, Recommendation, Step, Theme, Tool, Word
 
 _KINDS: dict[type[Any], str] = {
     Recommendation: "recommendation",
@@ -15,6 +15,7 @@ _KINDS: dict[type[Any], str] = {
     Word: "word",
     Deadline: "deadline",
     Phrase: "phrase",
+    Step: "step",
 }
 
 

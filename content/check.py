@@ -23,7 +23,7 @@ from statistics import mean
 from typing import Any
 
 from content.library import Item, Library
-from content.model import Phrase, Point, Recommendation, RuleKind, Theme, Tool, Word
+from content.model import Phrase, Point, Recommendation, RuleKind, Step, Theme, Tool, Word
 
 CEILING, CEILING_OF_SHORT, SHORT, FOR_LAW = 55, 65, 25, 5
 """The highest LIX of a text, of one with fewer than `SHORT` words, and what a rule of the law has beyond."""
@@ -190,7 +190,7 @@ class _Check:
                 home = self._home[item_id] if item.under else ""
                 beside = [p for p in self._every_point if p != item_id and self._home[p] == home]
                 links = [("under", (item.under,), beside), ("deadline", (item.deadline,), library.deadlines)]
-            case Theme() | Word():
+            case Theme() | Word() | Step():
                 links = [("related", item.related, self._every_id)]
             case Tool():
                 numbers = [str(number) for number in library.recommendations]
@@ -313,7 +313,7 @@ class _Check:
 
 def texts_of(item: Item) -> Iterator[tuple[str, str]]:
     """Yield an item's texts as a reader meets them, by key."""
-    for key in ("title", "label", "term", "what", "why", "text", "detail", "for_child", "note", "counts_from"):
+    for key in ("title", "label", "term", "line", "what", "why", "text", "detail", "for_child", "note", "counts_from"):
         text = getattr(item, key, None)
         if text:
             yield key, text
@@ -321,7 +321,7 @@ def texts_of(item: Item) -> Iterator[tuple[str, str]]:
 
 def to_child(item: Item, key: str) -> bool:
     """Say whether a text is speech: shown to a child, or said in the moment. It binds nobody by its "skal"."""
-    return key == "for_child" or isinstance(item, Phrase)
+    return key in {"for_child", "line"} or isinstance(item, Phrase)
 
 
 def _obligations(text: str) -> Iterator[str]:

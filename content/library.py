@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from content.model import Deadline, Phrase, Point, Recommendation, RuleKind, Source, Theme, Tool, Word, Work
+from content.model import Deadline, Phrase, Point, Recommendation, RuleKind, Source, Step, Theme, Tool, Word, Work
 
-Item = Point | Tool | Word | Deadline | Phrase | Recommendation | Theme
+Item = Point | Tool | Word | Deadline | Phrase | Recommendation | Theme | Step
 
 PEJLEMAERKER: Mapping[str, str] = {
     "inddragelse": "Inddragelse",
@@ -37,6 +37,7 @@ class Library:
     words: Mapping[str, Word]
     deadlines: Mapping[str, Deadline]
     phrases: Mapping[str, Phrase]
+    steps: Mapping[str, Step] = field(default_factory=dict)
     retired: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()
     points: Mapping[str, Point] = field(init=False)
@@ -58,18 +59,36 @@ class Library:
         for recommendation in self.recommendations.values():
             yield recommendation.id, recommendation
         yield from self.points.items()
-        for shelf in (self.themes, self.tools, self.words, self.deadlines, self.phrases):
+        for shelf in (self.themes, self.tools, self.words, self.deadlines, self.phrases, self.steps):
             yield from shelf.items()
 
     def find(self, item_id: str) -> Item | None:
         """Return the item with an id; None where there is none any more."""
         if item_id in self.points:
             return self.points[item_id]
-        for shelf in (self.themes, self.tools, self.words, self.deadlines, self.phrases):
+        for shelf in (self.themes, self.tools, self.words, self.deadlines, self.phrases, self.steps):
             if item_id in shelf:
                 found: Item = shelf[item_id]
                 return found
         return next((r for r in self.recommendations.values() if r.id == item_id), None)
+
+    def nearest(self, item_id: str) -> str | None:
+        """Return the living item closest to an id that names none: itself, or by what the id begins with.
+
+        `r13.gone` leads to `r13`, and a point of a theme to its theme; None where nothing living begins so.
+        """
+        if self.find(item_id) is not None:
+            return item_id
+        beginning = item_id
+        while "." in beginning:
+            beginning = beginning.rpartition(".")[0]
+            if self.find(beginning) is not None:
+                return beginning
+            beside = next((name for name in self.points if name.startswith(f"{beginning}.")), "")
+            theme = self.homes[beside].theme if beside else None
+            if theme is not None:
+                return theme.id
+        return None
 
     def recommendation_number(self, item_id: str) -> int | None:
         """Return the number of the recommendation an item belongs to, where it belongs to one."""
@@ -99,7 +118,7 @@ class Library:
         if isinstance(item, Tool):
             return item.sources
         first = self.source_of(item_id)
-        also = item.also if isinstance(item, Point | Deadline) else ()
+        also = item.also if isinstance(item, Point | Deadline | Step) else ()
         return ((first,) if first else ()) + tuple(self.in_full(source, item_id) for source in also)
 
     def in_full(self, source: Source, item_id: str) -> Source:

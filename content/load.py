@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from content.library import Library
-from content.model import Deadline, Phrase, Recommendation, Theme, Tool, Word, Work
+from content.model import Deadline, Phrase, Recommendation, Step, Theme, Tool, Word, Work
 
 NATIONAL = Path(__file__).parent
 """Where the national content lies."""
@@ -134,6 +134,7 @@ def load(local: Path | None = None, national: Path = NATIONAL) -> Library:
     words: dict[str, Word] = {}
     deadlines: dict[str, Deadline] = {}
     phrases: dict[str, Phrase] = {}
+    steps: dict[str, Step] = {}
     retired: set[str] = set()
     for folder in filter(None, (national, local)):
         own = folder is local
@@ -146,6 +147,7 @@ def load(local: Path | None = None, national: Path = NATIONAL) -> Library:
         put(words, shelves.many(folder / "words.yaml", Word), lambda w: w.id, local=own)
         put(deadlines, shelves.many(folder / "deadlines.yaml", Deadline), lambda d: d.id, local=own)
         put(phrases, shelves.many(folder / "phrases.yaml", Phrase), lambda p: p.id, local=own)
+        put(steps, shelves.many(folder / "steps.yaml", Step), lambda s: s.id, local=own)
         if (folder / "retired.yaml").exists():
             retired.update(read_yaml(folder / "retired.yaml") or ())
     if shelves.faults:
@@ -158,6 +160,7 @@ def load(local: Path | None = None, national: Path = NATIONAL) -> Library:
         words=words,
         deadlines=deadlines,
         phrases=phrases,
+        steps=steps,
         retired=frozenset(retired),
         local=frozenset(shelves.local),
     )

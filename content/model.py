@@ -168,6 +168,21 @@ class Word(_Frozen):
     reviewed: dt.date
 
 
+class Step(_Frozen):
+    """One step of a child's case, in the order it usually comes. `line` and `for_child` are said to the child."""
+
+    id: ItemId
+    title: Annotated[str, StringConstraints(min_length=2, max_length=28)]
+    line: Annotated[str, StringConstraints(min_length=5, max_length=48)]
+    text: Annotated[str, StringConstraints(min_length=10, max_length=300)]
+    for_child: Annotated[str, StringConstraints(min_length=10, max_length=300)]
+    related: tuple[ItemId, ...] = ()
+    source: Source
+    also: tuple[Source, ...] = ()
+    kind: RuleKind
+    reviewed: dt.date
+
+
 class Offset(_Frozen):
     """A span of time: calendar years and months, `working_days` that skip days off, and clock hours."""
 
