@@ -199,13 +199,14 @@ def off_card(data: str) -> tuple[int | None, str]:
 def needs_current_card(action: Action) -> bool:
     """Say whether a tap counts only on the card as it is now.
 
-    Ticks and marks name the state they want, and a change of screen harms nothing: these may come late.
+    Ticks, marks and what is kept name the state they want, and a change of screen harms nothing: these may come
+    late.
     """
     match action:
         case InFlow(_, events.Tick() | events.Mark()):
             return False
         case InFlow():
             return True
-        case Go():
+        case Go() | Do("keep" | "let-go", _):
             return False
     return isinstance(action, Start | Do)

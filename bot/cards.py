@@ -87,7 +87,20 @@ class Paper:
     document: Document
 
 
-Block = Text | Heading | Numbered | Bullets | Fold | Paper
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the project's own (see `pictures`): shown on the page, sent to a chat on its own.
+
+    `alt` says in words what can be seen, `caption` stands below it.
+    """
+
+    name: str
+    alt: str
+    caption: str = ""
+    lang: str = DANISH
+
+
+Block = Text | Heading | Numbered | Bullets | Fold | Paper | Picture
 
 
 @dataclass(frozen=True, slots=True)

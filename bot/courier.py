@@ -18,7 +18,9 @@ from sqlalchemy.exc import OperationalError
 
 from bot import paperwork
 from bot.assistant import Assistant, place_of
+from bot.cards import Picture
 from bot.desk import TELEGRAM, Desk
+from bot.pictures import PICTURES, png
 from bot.telegram_html import Key, Message, copies, message
 from flows.documents import Document, as_text
 from storage import people, screens
@@ -72,6 +74,9 @@ class Sender(Protocol):
     async def send_file(self, address: str, name: str, content: bytes) -> int:
         """Send a file and return its message's id."""
 
+    async def send_photo(self, address: str, name: str, content: bytes, caption: str) -> int:
+        """Send a picture with a caption and return its message's id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Show:
@@ -93,12 +98,13 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Deliver:
-    """Deliver what is first in the outbox: messages, or a file."""
+    """Deliver what is first in the outbox: messages, a file or a picture."""
 
     parcel: Parcel
     messages: tuple[Message, ...] = ()
     reply_to: int = 0
     file: tuple[str, Document] | None = None
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +256,10 @@ class Courier:
                 name, document = job.file
                 content = await asyncio.to_thread(paperwork.as_word, document)
                 sent.append(await self._sender.send_file(errand.at.address, name, content))
+            if job.picture is not None:
+                content = await asyncio.to_thread(png, job.picture)
+                name, caption = f"{job.picture.name}.png", job.picture.caption
+                sent.append(await self._sender.send_photo(errand.at.address, name, content, caption))
             for each in job.messages:
                 sent.append(await self._sender.send(errand.at.address, each, job.reply_to))  # noqa: PERF401 — in order, one at a time
         except (Missing, Refused) as error:
@@ -277,6 +287,8 @@ def _unpacked(desk: Desk, parcel: Parcel) -> Deliver:
             name = paperwork.file_name(running.flow, running.number)
             return Deliver(parcel, file=(name, document))
         return Deliver(parcel, messages=tuple(Message(html) for html in copies(as_text(document))))
+    if parcel.kind == "picture":
+        return Deliver(parcel, picture=PICTURES.get(str(parcel.payload["picture"])))
     if parcel.kind == "ask-name":
         _ = desk.words.gettext
         ask = _("Er der et navn i det? Skriv mor, far, barnet eller en anden rolle. Ellers tryk her:")

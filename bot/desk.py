@@ -19,7 +19,7 @@ from flows.answers import is_own_words
 from flows.documents import Documents
 from flows.model import Flow, Question
 from flows.state import State
-from storage import people, sessions
+from storage import favourites, people, sessions
 from storage.database import Transaction
 from storage.people import Person
 from storage.screens import At
@@ -36,7 +36,7 @@ TELEGRAM, WEB = "telegram", "web"
 
 @dataclass(frozen=True)
 class World:
-    """Everything that is loaded once, at start."""
+    """Everything that is loaded once, at start; `without_local` says that a municipality's own was left out."""
 
     settings: Settings
     library: Library
@@ -44,6 +44,7 @@ class World:
     flows: Mapping[str, Flow]
     documents: Documents
     days_off: Callable[[dt.date], bool]
+    without_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,16 @@ class Desk:
     def all_running(self) -> list[Running]:
         """Every session of the person whose flow exists, the one last touched first."""
         return [r for kept in sessions.all_of(self.tx, self.person) if (r := self._read(kept))]
+
+    @cached_property
+    def kept(self) -> tuple[str, ...]:
+        """Ids of what the person has kept, the last one first."""
+        return tuple(favourites.kept(self.tx, self.person))
+
+    @cached_property
+    def seen(self) -> tuple[str, ...]:
+        """Ids of what the person looked at, the last one first."""
+        return tuple(favourites.seen(self.tx, self.person))
 
     def _read(self, kept: Kept) -> Running | None:
         flow = self.world.flows.get(kept.flow)

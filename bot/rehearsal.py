@@ -16,11 +16,12 @@ from typing import Any, cast
 from jinja2 import BaseLoader, Environment, TemplateError, nodes
 
 from bot.actions import MAX_BYTES, Go, decode, on_card
-from bot.cards import Block, Bullets, Card, Fold, Heading, Numbered, Paper, Text
+from bot.cards import Block, Bullets, Card, Fold, Heading, Numbered, Paper, Picture, Text
 from bot.desk import COPENHAGEN, TELEGRAM, Desk, Running, World
 from bot.language import translator
 from bot.paperwork import document_of
-from bot.screens import SCREENS
+from bot.screens import READING, SCREENS
+from bot.screens.titles import going_to
 from bot.telegram_html import MAX_TEXT, escaped, length
 from bot.view import View
 from flows.documents import as_text
@@ -31,6 +32,9 @@ from storage.sessions import OPEN, Kept
 
 REVISION, SESSION = 36**4 - 1, 36**2 - 1
 """The largest card revision and session number a button is measured with: four and two places."""
+
+SHELVES = ("recs", "search", "tools", "words", "phrases", "deadlines", "themes", "steps")
+"""The lists from which one gets to the items."""
 
 _BETWEEN, _BEFORE_LINE = 2, 4
 """Characters between the blocks of a card, and before a line: a number or a bullet, and the line break."""
@@ -43,7 +47,7 @@ class _Nobody(Desk):
     shown: Running
 
     def __post_init__(self) -> None:
-        self.__dict__["all_running"] = []
+        self.__dict__.update(all_running=[], kept=(), seen=())
 
     def running(self, number: int | str) -> Running:  # noqa: ARG002 — there is only one
         return self.shown
@@ -177,8 +181,9 @@ class Rehearsal:
             return
         desk = self._desk(flow, State(flow.id))
         library = self._world.library
-        waiting = [View("rec", r.id) for r in library.recommendations.values()]
-        waiting += [View("item", name) for name, item in library.items() if name not in {v.argument for v in waiting}]
+        ways = (decode(going_to(desk, name)) for name, _ in library.items())
+        waiting = [View(way.screen, way.argument) for way in ways if isinstance(way, Go)]
+        waiting += [View(screen) for screen in SHELVES]
         seen = {(view.screen, view.argument) for view in waiting}
         while waiting:
             view = waiting.pop()
@@ -186,7 +191,7 @@ class Rehearsal:
             yield from self._measured(card, view, view.argument.partition(":")[0])
             for button in (button for row in (card.rows if card else ()) for button in row):
                 action = decode(button.action)
-                if isinstance(action, Go) and action.screen in {"rec", "item"}:
+                if isinstance(action, Go) and action.screen in {*READING, *SHELVES}:
                     then = View(action.screen, action.argument)
                     if (then.screen, then.argument) not in seen:
                         seen.add((then.screen, then.argument))
@@ -228,6 +233,8 @@ def _size(block: Block) -> int:
             return sum(
                 _units(text) + 1 for text in (block.title, block.text, *block.more, f"{block.cite} · {block.kind}")
             )
+        case Picture(caption=caption):
+            return _units(caption)
         case Paper():
             return 0
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.actions import MAX_BYTES, on_card
-from bot.cards import Block, Bullets, Button, Card, Fold, Heading, Numbered, Paper, Text
+from bot.cards import Block, Bullets, Button, Card, Fold, Heading, Numbered, Paper, Picture, Text
 from flows.documents import Document
 
 MAX_TEXT = 4096
@@ -107,6 +107,9 @@ def _block(block: Block, room: int) -> str:
             return _fold(block, room)
         case Paper(document):
             return paper_html(document, room)
+        case Picture(caption=caption):
+            # The picture comes as a message of its own, when it is asked for.
+            return _marked(escaped(cut(caption, room)), "small")
 
 
 def _marked(text: str, mark: str) -> str:

@@ -13,12 +13,13 @@ from bot.cards import Button, Card
 from bot.desk import TELEGRAM, Desk, Running
 from bot.incoming import Command, Odd, Say, Tap
 from bot.language import known
-from bot.screens import SCREENS, draw, papers
+from bot.pictures import PICTURES
+from bot.screens import READING, SCREENS, draw, living, papers
 from bot.view import HOME, View
 from flows import engine, events
 from flows import state as states
 from flows.state import Marked, State, Ticked
-from storage import people, screens, sessions
+from storage import favourites, people, screens, sessions
 from storage.screens import Wanted
 
 MOST_OPEN = 3
@@ -40,6 +41,8 @@ COMMANDS: dict[str, View] = {
     "checklists": View("lists"),
     "anbefalinger": View("recs"),
     "recommendations": View("recs"),
+    "gemte": View("kept"),
+    "kept": View("kept"),
     "slaaop": View("search"),
     "lookup": View("search"),
     "indstillinger": View("settings"),
@@ -47,8 +50,6 @@ COMMANDS: dict[str, View] = {
     "privacy": View("privacy"),
 }
 """What a command shows; `/slaaop` with words looks them up."""
-
-_READING = {"rec", "item"}
 
 
 @dataclass
@@ -109,9 +110,16 @@ class Turn:
     def _go(self, screen: str, argument: str) -> View:
         if screen not in SCREENS:
             return HOME.saying("gone")
-        if screen in _READING:
-            screens.count_use(self.desk.tx, argument.split(":", maxsplit=1)[0])
-        return View(screen, argument)
+        view = View(screen, argument)
+        if screen in READING:
+            library = self.desk.world.library
+            if library.find(argument.partition(":")[0]) is None:
+                view = living(self.desk, view)
+            name = view.argument.partition(":")[0]
+            if library.find(name) is not None:
+                screens.count_use(self.desk.tx, name)
+                favourites.see(self.desk.tx, self.desk.person, name)
+        return view
 
     def _start(self, flow: str) -> View:
         if flow not in self.desk.world.flows:
@@ -158,10 +166,24 @@ class Turn:
             case "word" | "copy" if desk.running(argument):
                 screens.post(desk.tx, desk.person, desk.at, what, {"session": int(argument)})
                 return View("paper", argument).saying("sent")
+            case "keep" | "let-go" if desk.world.library.find(argument):
+                return self._keep(argument, keep=what == "keep")
+            case "picture" if argument in PICTURES:
+                screens.post(desk.tx, desk.person, desk.at, "picture", {"picture": argument})
+                return self.view.saying("sent")
             case "sign-out":
                 self.signed_out = True
                 return HOME
         return self.view.saying("old-button")
+
+    def _keep(self, name: str, *, keep: bool) -> View:
+        desk = self.desk
+        if not keep:
+            favourites.let_go(desk.tx, desk.person, name)
+            return self.view.saying("let-go")
+        if not favourites.keep(desk.tx, desk.person, name):
+            return self.view.saying("kept-many", favourites.MOST_KEPT)
+        return self.view.saying("kept")
 
     def _code(self, purpose: str, running: Running | None = None) -> str:
         desk = self.desk

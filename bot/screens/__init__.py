@@ -10,7 +10,20 @@ from dataclasses import replace
 
 from bot.cards import Card
 from bot.desk import Desk
-from bot.screens import checklists, conversation, guidance, home, lookup, paper, papers, review, settings
+from bot.screens import (
+    browse,
+    checklists,
+    conversation,
+    guidance,
+    home,
+    keeping,
+    lookup,
+    paper,
+    papers,
+    review,
+    settings,
+    steps,
+)
 from bot.screens.notices import with_notice
 from bot.view import HOME, View
 
@@ -37,17 +50,40 @@ SCREENS: Mapping[str, Screen] = {
     "item": guidance.item,
     "lists": checklists.lists,
     "look": lookup.results,
-    "search": lookup.search,
+    "search": browse.search,
+    "tools": browse.tools,
+    "words": browse.words,
+    "phrases": browse.phrases,
+    "deadlines": browse.deadlines,
+    "themes": browse.themes,
+    "kept": keeping.kept,
+    "seen": keeping.seen,
+    "steps": steps.steps,
+    "step": steps.step,
 }
 
 
+READING = frozenset({"rec", "item", "step"})
+"""The screens of one item, by its id; what stands after a colon is the part of it."""
+
+
 def draw(desk: Desk, view: View) -> Card:
-    """Draw a view. One whose subject is gone shows home and says so; before the notice, nothing else shows."""
+    """Draw a view. Of one whose subject is gone the nearest shows; before the notice, nothing else shows."""
     if desk.person.notice_version < papers.NOTICE_VERSION and view.screen not in {"welcome", "privacy"}:
         view = View("welcome")
     screen = SCREENS.get(view.screen)
     card = screen(desk, view) if screen else None
+    if card is None and view.screen in READING:
+        view = living(desk, view)
+        card = SCREENS[view.screen](desk, view)
     if card is None:
         view = HOME.saying("gone")
         card = home.home(desk, view)
     return with_notice(desk, view, replace(card, key=card.key or f"{view.screen}-{view.argument}"))
+
+
+def living(desk: Desk, view: View) -> View:
+    """Return the view of what is nearest to an item, saying so where it is another one."""
+    name = view.argument.partition(":")[0]
+    near = browse.nearest(desk, name)
+    return near if near.argument == name else near.saying("moved")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actions import Go, encode
 from bot.cards import DANISH, Block, Button, Card, Fold, Heading, Text
 from bot.desk import Desk
 from bot.screens.home import home_button, ways_out
+from bot.screens.keeping import keep_button
+from bot.screens.paging import page
 from bot.screens.titles import going_to, shortened, title_of
 from bot.view import View
 from content.cite import cite, cite_all
@@ -17,9 +18,6 @@ from content.model import Deadline, Phase, Phrase, Point, Recommendation, RuleKi
 from flows.checklists import is_checklist
 from flows.model import Flow
 from flows.replay import Place, position
-
-PAGE = 6
-"""Points shown on one card; the rest is one tap away."""
 
 
 def kind_in_words(desk: Desk, kind: RuleKind | None) -> str:
@@ -147,7 +145,14 @@ def recommendation(desk: Desk, view: View) -> Card | None:
             ),
             *((Heading(_("Hvordan")),) if phases else ()),
         ),
-        rows=(phases[:2], phases[2:], *_in_pairs(tools), _checklists_row(desk, found), *_flow_rows(desk, flows[:3])),
+        rows=(
+            phases[:2],
+            phases[2:],
+            *_in_pairs(tools),
+            _checklists_row(desk, found),
+            *_flow_rows(desk, flows[:3]),
+            (keep_button(desk, found.id),),
+        ),
         way_out=ways_out(desk, Button("◀ " + _("Anbefalingerne"), encode(Go("recs")), style="quiet")),
         key=f"rec-{found.id}",
     )
@@ -183,12 +188,12 @@ def _phase_of(desk: Desk, found: Recommendation, rest: str) -> Card | None:
         return None
     _ = desk.words.gettext
     points = [point for point in found.how if point.phase is phase]
-    shown, turn, place = _page(desk, points, f"g|rec|{found.id}:{name}", start)
+    shown, turn, place = page(desk, points, f"g|rec|{found.id}:{name}", start)
     return Card(
         title=f"{found.number}. {found.title}",
         progress=f"{_phase_name(desk, phase)} · {place}",
         blocks=tuple(fold_of(desk, point) for point in shown),
-        rows=(turn,) if turn else (),
+        rows=((turn,) if turn else ()) + ((keep_button(desk, found.id),),),
         way_out=ways_out(desk, Button("◀ " + _("Anbefaling {n}", n=found.number), f"g|rec|{found.id}", style="quiet")),
         key=f"rec-{found.id}-{name}-{place}",
     )
@@ -207,7 +212,7 @@ def item(desk: Desk, view: View) -> Card | None:
             return _word(desk, found)
         case Phrase():
             blocks: tuple[Block, ...] = (Text(f"”{found.text}”", mark="words", lang=DANISH),)
-            return _reading(desk, found.id, desk.words.gettext("Det kan du sige"), blocks, copy=found.text)
+            return reading(desk, found.id, desk.words.gettext("Det kan du sige"), blocks, copy=found.text)
         case Deadline():
             return _deadline(desk, found)
         case Theme():
@@ -215,7 +220,7 @@ def item(desk: Desk, view: View) -> Card | None:
     return None
 
 
-def _reading(
+def reading(
     desk: Desk,
     item_id: str,
     title: str,
@@ -223,10 +228,17 @@ def _reading(
     *,
     copy: str = "",
     related: tuple[str, ...] = (),
+    turn: tuple[tuple[Button, ...], ...] = (),
+    place: str = "",
+    back: Button | None = None,
 ) -> Card:
+    """Return an item's card: its text, the citation, what is near, the flows that draw on it, and "Gem".
+
+    `turn` are rows to its neighbours, `place` where it stands among them, `back` the list it stands in.
+    """
     number = desk.world.library.recommendation_number(item_id)
     cited = " · ".join(filter(None, (desk.cite(item_id), kind_of(desk, item_id))))
-    rows: list[tuple[Button, ...]] = []
+    rows = list(turn)
     if copy:
         rows.append((Button(desk.words.gettext("Kopiér"), copy=copy[:256]),))
     near = [item for item in dict.fromkeys(related) if title_of(desk, item)[1]]
@@ -237,43 +249,30 @@ def _reading(
     rows += _flow_rows(desk, flows_drawing_on(desk, item_id)[:2])
     return Card(
         title=title,
+        progress=place,
         blocks=(*blocks, Text(cited, mark="small", lang=DANISH)),
-        rows=tuple(rows),
-        way_out=ways_out(desk),
+        rows=(*rows, (keep_button(desk, item_id),)),
+        way_out=ways_out(desk, back),
     )
 
 
 def _theme(desk: Desk, theme: Theme, start: str) -> Card:
-    shown, turn, place = _page(desk, theme.how, f"g|item|{theme.id}", start)
+    shown, turn, place = page(desk, theme.how, f"g|item|{theme.id}", start)
     blocks = (*((Text(theme.what, lang=DANISH),) if place.startswith("1–") else ()), *(fold_of(desk, p) for p in shown))
-    card = _reading(desk, theme.id, theme.title, blocks, related=theme.related)
-    return replace(card, progress=place, rows=(*((turn,) if turn else ()), *card.rows), key=f"item-{theme.id}-{place}")
-
-
-def _page(
-    desk: Desk, points: Sequence[Point], action: str, start: str
-) -> tuple[Sequence[Point], tuple[Button, ...], str]:
-    """Return the points of one card, the buttons that turn to the others, and where one is: "1–6 / 13"."""
-    _ = desk.words.gettext
-    first = min(int(start), len(points)) if start.isascii() and start.isdigit() else 0
-    last = min(first + PAGE, len(points))
-    turn = []
-    if first > 0:
-        turn.append(Button("◀ " + _("Forrige"), f"{action}:{max(first - PAGE, 0)}"))
-    if last < len(points):
-        turn.append(Button(_("Flere") + " ▶", f"{action}:{last}"))
-    return points[first:last], tuple(turn), f"{first + 1}–{last} / {len(points)}"
+    turns = (turn,) if turn else ()
+    card = reading(desk, theme.id, theme.title, blocks, related=theme.related, turn=turns, place=place)
+    return replace(card, key=f"item-{theme.id}-{place}")
 
 
 def _point(desk: Desk, point: Point) -> Card:
     blocks = (Text(point.text, lang=DANISH), *((Text(point.detail, lang=DANISH),) if point.detail else ()))
     home = desk.world.library.homes[point.id].theme
-    return _reading(desk, point.id, point.label, blocks, related=(home.id,) if home else ())
+    return reading(desk, point.id, point.label, blocks, related=(home.id,) if home else ())
 
 
 def _tool(desk: Desk, tool: Tool) -> Card:
     blocks = (Text(tool.text, lang=DANISH), *((Text(tool.detail, lang=DANISH),) if tool.detail else ()))
-    return _reading(desk, tool.id, tool.label, blocks, related=tuple(f"r{n:02d}" for n in tool.recommendations))
+    return reading(desk, tool.id, tool.label, blocks, related=tuple(f"r{n:02d}" for n in tool.recommendations))
 
 
 def _word(desk: Desk, word: Word) -> Card:
@@ -283,7 +282,7 @@ def _word(desk: Desk, word: Word) -> Card:
         older = ", ".join((*word.older, *word.older_sections))
         blocks.append(Text(_("Hed før: {older}", older=older), mark="small"))
     blocks += [Heading(_("Sig det til barnet")), Text(word.for_child, mark="words", lang=DANISH)]
-    return _reading(desk, word.id, word.term, tuple(blocks), copy=word.for_child, related=word.related)
+    return reading(desk, word.id, word.term, tuple(blocks), copy=word.for_child, related=word.related)
 
 
 def _deadline(desk: Desk, deadline: Deadline) -> Card:
@@ -300,7 +299,7 @@ def _deadline(desk: Desk, deadline: Deadline) -> Card:
             mark="small",
         ),
     )
-    return _reading(desk, deadline.id, deadline.title, blocks)
+    return reading(desk, deadline.id, deadline.title, blocks)
 
 
 def all_citations(desk: Desk, item_ids: tuple[str, ...]) -> str:

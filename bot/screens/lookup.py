@@ -5,11 +5,10 @@ The typed word is used and never kept: a card remembers only which items it led 
 
 from __future__ import annotations
 
-from bot.actions import Go, encode
 from bot.cards import DANISH, Ask, Block, Button, Card, Heading, Text
 from bot.desk import Desk
 from bot.screens.home import ways_out
-from bot.screens.titles import going_to, shortened, title_of
+from bot.screens.titles import going_to, named, title_of
 from bot.view import View
 from content.model import Deadline, Phrase, Point, Recommendation, Theme, Tool, Word
 from content.search import Found
@@ -25,18 +24,6 @@ def view_of(found: Found) -> View:
     if found.ask_law:
         return View("look", f"law|{laws}")
     return View("look", f"{'yes' if found.answered else 'no'}|{hits}|{found.today}|{found.old}")
-
-
-def search(desk: Desk, view: View) -> Card:  # noqa: ARG001 — every screen takes a view
-    """Ask what to look up."""
-    _ = desk.words.gettext
-    return Card(
-        title=_("Slå op"),
-        blocks=(Text(_("Skriv et ord, en paragraf eller et spørgsmål. For eksempel: loyalitetskonflikt, § 50.")),),
-        rows=((Button(_("Anbefalingerne"), encode(Go("recs"))), Button(_("Alle forløb"), encode(Go("flows")))),),
-        way_out=ways_out(desk),
-        ask=Ask("search", _("Hvad vil du slå op?"), "", max_length=200),
-    )
 
 
 def results(desk: Desk, view: View) -> Card | None:
@@ -84,13 +71,4 @@ def _row(desk: Desk, kind: str, item: str) -> tuple[Button, ...]:
     _kind, title = title_of(desk, item)
     if not title:
         return ()
-    number = desk.world.library.recommendation_number(item)
-    _ = desk.words.gettext
-    named = {
-        "point": _("{title} (anb. {n})", title=title, n=number) if number else title,
-        "tool": _("Redskab: {title}", title=title),
-        "phrase": _("Sig: {title}", title=title),
-        "deadline": _("Frist: {title}", title=title),
-        "word": _("Ord: {title}", title=title),
-    }
-    return (Button(shortened(named.get(_kind, title), 48), going_to(desk, item), full=title, lang=DANISH),)
+    return (Button(named(desk, item), going_to(desk, item), full=title, lang=DANISH),)

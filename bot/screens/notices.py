@@ -7,11 +7,12 @@ from dataclasses import replace
 from bot.cards import Button, Card
 from bot.desk import Desk
 from bot.language import N_
-from bot.screens.titles import title_of
+from bot.screens.titles import going_to, title_of
 from bot.view import View
 
 LINES: dict[str, str] = {
     "gone": N_("Det findes ikke længere her. Dine svar er bevaret."),
+    "moved": N_("Det kort findes ikke mere. Her er det, der ligger nærmest."),
     "old-button": N_("Den knap hørte til et tidligere kort. Her er det, du er ved nu."),
     "not-here": N_("Det spørgsmål gælder ikke lige nu. Her er det, du er ved."),
     "not-an-option": N_("Det er ikke en af mulighederne. Tryk på en knap, eller skriv dens nummer."),
@@ -63,6 +64,9 @@ LINES: dict[str, str] = {
     "already-linked": N_("Den her chat hører allerede til dig."),
     "erased": N_("Slettet. Der er ingen kopi."),
     "sent": N_("Den er på vej og kommer som en besked herunder."),
+    "kept": N_("Gemt. Du finder det under Slå op, Gemte."),
+    "let-go": N_("Taget bort fra det, du har gemt."),
+    "kept-many": N_("Du har gemt {n} ting, og der er ikke plads til flere. Tag en bort, før du gemmer en ny."),
     "language": N_("Så taler vi dansk."),
     "many-open": N_("Du har {n} forløb i gang. Fortsæt et af dem, eller slet et, før du begynder et nyt."),
     "nothing-found": N_("Det har jeg ikke noget om."),
@@ -79,13 +83,13 @@ def with_notice(desk: Desk, view: View, card: Card) -> Card:
         (
             Button(
                 title,
-                action=f"g|{'rec' if kind == 'recommendation' else 'item'}|{item}",
+                action=going_to(desk, item),
                 style="quiet",
                 lang="da",
             ),
         )
         for item in view.offers
-        for kind, title in [title_of(desk, item)]
+        for _kind, title in [title_of(desk, item)]
         if title
     )
     return replace(card, notice=line, rows=card.rows + offers)

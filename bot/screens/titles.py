@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from bot.desk import Desk
-from content.model import Deadline, Phrase, Point, Recommendation, Theme, Tool, Word
+from content.model import Deadline, Phrase, Point, Recommendation, Step, Theme, Tool, Word
 
 LABEL = 40
 """Characters a button's label may have; more is cut at a word."""
+
+
+NAMED = 48
+"""Characters of a label that also says what kind of item it opens."""
+
+_SCREENS = {"recommendation": "rec", "step": "step"}
 
 
 def shortened(text: str, limit: int = LABEL) -> str:
@@ -34,10 +40,28 @@ def title_of(desk: Desk, item_id: str) -> tuple[str, str]:
             return "phrase", shortened(item.text)
         case Theme():
             return "theme", shortened(item.title)
+        case Step():
+            return "step", item.title
     return "", ""
 
 
 def going_to(desk: Desk, item_id: str) -> str:
     """Return the action of a button that opens an item."""
     kind, _ = title_of(desk, item_id)
-    return f"g|rec|{item_id}" if kind == "recommendation" else f"g|item|{item_id}"
+    return f"g|{_SCREENS.get(kind, 'item')}|{item_id}"
+
+
+def named(desk: Desk, item_id: str) -> str:
+    """Return an item's title with what kind of item it is, short enough for a button."""
+    kind, title = title_of(desk, item_id)
+    number = desk.world.library.recommendation_number(item_id)
+    _ = desk.words.gettext
+    words = {
+        "point": _("{title} (anb. {n})", title=title, n=number) if number else title,
+        "tool": _("Redskab: {title}", title=title),
+        "phrase": _("Sig: {title}", title=title),
+        "deadline": _("Frist: {title}", title=title),
+        "word": _("Ord: {title}", title=title),
+        "step": _("Skridt: {title}", title=title),
+    }
+    return shortened(words.get(kind, title), NAMED)

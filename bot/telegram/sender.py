@@ -72,6 +72,12 @@ class TelegramSender:
         sent = await _verdict(self._bot.send_document(int(address), InputFile(content, name), filename=name))
         return sent.message_id
 
+    async def send_photo(self, address: str, name: str, content: bytes, caption: str) -> int:
+        """Send a picture with a caption and return its message's id."""
+        photo = InputFile(content, name)
+        sent = await _verdict(self._bot.send_photo(int(address), photo, caption=caption, filename=name))
+        return sent.message_id
+
 
 async def _verdict(call: Awaitable[Result]) -> Result:
     """Await a call and turn what Telegram refuses into a verdict."""
