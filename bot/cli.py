@@ -8,7 +8,7 @@ import datetime as dt
 import importlib.metadata
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,6 +26,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+SkipLocal = Annotated[bool, typer.Option("--skip-local", help="leave CONTENT_DIR out where it is broken")]
+"""Whether to go on without a municipality's own folder; the national content must be whole in any case."""
 
 WRONG = 2
 """Exit code where settings, key, database or content keep Pejl from starting."""
@@ -85,11 +88,11 @@ def _pejl(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 
 @app.command()
-def run() -> None:
+def run(skip_local: SkipLocal = False) -> None:
     """Serve the page, and Telegram where TELEGRAM_TOKEN is set."""
     settings = settings_or_stop()
     say("Pejl is starting: reading content and flows …")
-    world = _world(settings)
+    world = _world(settings, skip_local=skip_local)
     with database_or_stop(settings) as database:
         from bot.running import serve  # noqa: PLC0415
 
@@ -101,12 +104,17 @@ def run() -> None:
 
 
 @app.command()
-def check() -> None:
+def check(skip_local: SkipLocal = False) -> None:
     """Check content and flows; says file and key of everything that is wrong."""
     settings = settings_or_stop()
     from bot.checking import check_all  # noqa: PLC0415
+    from bot.world import without_local  # noqa: PLC0415
 
-    report = check_all(settings, dt.datetime.now(dt.UTC).date())
+    today = dt.datetime.now(dt.UTC).date()
+    report = check_all(settings, today)
+    if skip_local and settings.content_dir is not None and report.faults:
+        _say_left_out(settings, report.faults)
+        report = check_all(without_local(settings), today)
     for line in (*report.faults, *report.remarks):
         say(line)
     say(report.summary)
@@ -243,18 +251,29 @@ def _moment(text: str) -> dt.date:
         raise stop_with(f"{text!r} is no date: write 2026-11-10, or 2026-11-10T08:15") from None
 
 
-def _world(settings: Settings | None = None) -> World:
+def _say_left_out(settings: Settings, faults: Iterable[str]) -> None:
+    """Say loudly that a municipality's own folder is left out, and why."""
+    lines = "\n".join(faults)
+    say(f"CONTENT_DIR IS LEFT OUT (--skip-local): {settings.content_dir} is broken:\n{lines}")
+    say("NATIONAL CONTENT ALONE: nothing of the municipality's own is shown. Mend the files, and start again.")
+
+
+def _world(settings: Settings | None = None, *, skip_local: bool = False) -> World:
     """Load everything, or stop saying what is broken."""
     settings = settings or settings_or_stop()
     from bot.world import BrokenError, load_world  # noqa: PLC0415
 
     try:
-        return load_world(settings)
+        world = load_world(settings, skip_local=skip_local)
     except BrokenError as error:
         faults = "\n".join(error.faults)
+        without = ", or leave CONTENT_DIR out: pejl run --skip-local" if settings.content_dir else ""
         raise stop_with(
-            f"Content or flows are broken, so Pejl does not start:\n{faults}\nMend them, then start."
+            f"Content or flows are broken, so Pejl does not start:\n{faults}\nMend them, then start{without}."
         ) from None
+    if world.left_out:
+        _say_left_out(settings, world.left_out)
+    return world
 
 
 def _only_standard_input(value: str) -> None:

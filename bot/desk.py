@@ -36,7 +36,7 @@ TELEGRAM, WEB = "telegram", "web"
 
 @dataclass(frozen=True)
 class World:
-    """Everything that is loaded once, at start; `without_local` says that a municipality's own was left out."""
+    """Everything that is loaded once, at start; `left_out` is why a municipality's own is not."""
 
     settings: Settings
     library: Library
@@ -44,7 +44,7 @@ class World:
     flows: Mapping[str, Flow]
     documents: Documents
     days_off: Callable[[dt.date], bool]
-    without_local: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jinja2 import ChoiceLoader, FileSystemLoader
 
@@ -27,8 +28,25 @@ class BrokenError(Exception):
         super().__init__("\n".join(faults))
 
 
-def load_world(settings: Settings) -> World:
-    """Load everything. Raises `BrokenError` with every fault found."""
+def load_world(settings: Settings, *, skip_local: bool = False) -> World:
+    """Load everything. Raises `BrokenError` with every fault found.
+
+    With `skip_local` a municipality's folder that is broken is left out, and the world says why in `left_out`.
+    """
+    if not skip_local or settings.content_dir is None:
+        return _load(settings)
+    try:
+        return _load(settings)
+    except BrokenError as error:
+        return replace(_load(without_local(settings)), left_out=error.faults)
+
+
+def without_local(settings: Settings) -> Settings:
+    """Return the settings without a municipality's own folder."""
+    return settings.model_copy(update={"content_dir": None})
+
+
+def _load(settings: Settings) -> World:
     local = settings.content_dir
     try:
         library = content_files.load(local)

@@ -75,6 +75,10 @@ def home(desk: Desk, view: View) -> Card:  # noqa: ARG001 — every screen takes
     rows += [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
     blocks: list[Text] = [Text(_("Jeg hjælper dig før, under og efter mødet. Skriv et ord, eller tryk."))]
     blocks += [Text(line, mark="small") for line in _warnings(desk)]
+    if desk.world.left_out:
+        blocks.append(
+            Text(_("Kommunens egne tilføjelser er ikke med lige nu. Alt andet er, som det plejer."), mark="small")
+        )
     rest = [
         Button(_("Anbefalingerne"), encode(Go("recs"))),
         Button(_("Tjeklister"), encode(Go("lists"))),
