@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from content.cite import cite_all
 from content.load import NATIONAL, read_yaml
-from content.model import Deadline, ItemId, Phase, Phrase, Recommendation, RuleKind, Theme, Tool, Word, Work
+from content.model import Deadline, ItemId, Phase, Phrase, Recommendation, RuleKind, Step, Theme, Tool, Word, Work
 from content.search.speech import Language, OffTopic, Topic
 from tests.content import today
 
@@ -25,6 +25,7 @@ SHAPES: dict[str, Any] = {
     "words.yaml": list[Word],
     "deadlines.yaml": list[Deadline],
     "phrases.yaml": list[Phrase],
+    "steps.yaml": list[Step],
     "retired.yaml": list[ItemId],
     "intents.yaml": tuple[Topic, ...],
     "language.yaml": Language,

@@ -39,8 +39,8 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
 class Program:
     """One run of `pejl run`; `printed` is what it said so far, `link` the link to open."""
 
-    def __init__(self, folder: Path, **settings: str) -> None:
-        self.folder, self.settings = folder, settings
+    def __init__(self, folder: Path, *arguments: str, **settings: str) -> None:
+        self.folder, self.arguments, self.settings = folder, arguments, settings
         self.port = free_port()
         self.printed: list[str] = []
         self._process: subprocess.Popen[str] | None = None
@@ -60,7 +60,7 @@ class Program:
         """Start, and wait until a line with some words is printed. Raises AssertionError where it stops before."""
         settings = {"PEJL_PORT": str(self.port), **self.settings}
         self._process = subprocess.Popen(
-            [*PEJL, "run"],
+            [*PEJL, "run", *self.arguments],
             cwd=self.folder,
             env=environment(self.folder, **settings),
             stdout=subprocess.PIPE,

@@ -122,6 +122,18 @@ def test_a_broken_flow_file_keeps_it_from_starting(tmp_path: Path) -> None:
     assert "klar-til-samtalen.yaml: questions.anledning.kind" in done.stderr
 
 
+def test_a_broken_folder_can_be_left_out_loudly(tmp_path: Path) -> None:
+    """With --skip-local it starts without the municipality's own, naming file and key; without, it says how."""
+    own = tmp_path / "kommune"
+    own.mkdir()
+    (own / "words.yaml").write_text("- {id: ord.Stort, term: Ord}\n", encoding="utf-8")
+    assert "--skip-local" in pejl(tmp_path, "run", CONTENT_DIR=str(own)).stderr
+    program = Program(tmp_path, "--skip-local", CONTENT_DIR=str(own)).start()
+    assert any("CONTENT_DIR IS LEFT OUT" in line for line in program.printed)
+    assert any("kommune/words.yaml: ord.Stort.id" in line for line in program.printed)
+    assert program.stop() == 0
+
+
 async def test_a_wrong_token_leaves_the_page_running(tmp_path: Path) -> None:
     """Telegram says who it does not know; one line says what to do, and the page goes on."""
     async with FakeTelegram(token="1:right") as telegram:
