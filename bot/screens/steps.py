@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.actions import Do, Go, encode
 from bot.cards import DANISH, Bullets, Button, Card, Heading, Text
 from bot.desk import TELEGRAM, Desk
@@ -48,7 +50,7 @@ def step(desk: Desk, view: View) -> Card | None:
         for mark, place in (("◀", here - 1), ("▶", here + 1))
         if 0 <= place < len(every)
     ]
-    return reading(
+    card = reading(
         desk,
         found.id,
         f"{here + 1}. {found.title}",
@@ -63,3 +65,5 @@ def step(desk: Desk, view: View) -> Card | None:
         place=_("skridt {n} af {total}", n=here + 1, total=len(every)),
         back=Button("◀ " + _("Alle skridt"), encode(Go("steps")), style="quiet"),
     )
+    # As on every item's card, the page offers to show the words to the child in large letters.
+    return replace(card, key=f"item-{found.id}")
