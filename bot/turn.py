@@ -168,7 +168,7 @@ class Turn:
                 return View("paper", argument).saying("sent")
             case "keep" | "let-go" if desk.world.library.find(argument):
                 return self._keep(argument, keep=what == "keep")
-            case "picture" if argument in PICTURES:
+            case "picture" if argument in PICTURES and desk.at.channel == TELEGRAM:
                 screens.post(desk.tx, desk.person, desk.at, "picture", {"picture": argument})
                 return self.view.saying("sent")
             case "sign-out":
