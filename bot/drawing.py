@@ -46,8 +46,10 @@ def as_svg(flow: Flow, library: Library) -> str:
     _text(root, 20, 34, flow.title, size="20", weight="bold")
     _text(root, 20, 54, flow.about, size="13")
     places = {(each.inside.id if each.inside else "", each.question.id): (_left(each), y, h) for each, _, y, h in boxes}
+    # The spine comes first, so that the boxes cover it.
+    _arrow(root, 60, bottom)
     for n, (each, _lines, y, _height) in enumerate(boxes):
-        _arrow(root, boxes[n - 1][2] + boxes[n - 1][3] if n else 60, y)
+        _arrow(root, boxes[n - 1][2] if n else 60, y)
         for depth, other in enumerate(each.question.when):
             inside = each.inside.id if each.inside else ""
             start = places.get((inside, other)) or places.get(("", other))
@@ -55,7 +57,6 @@ def as_svg(flow: Flow, library: Library) -> str:
                 _link(root, start, (_left(each), y, _height), depth)
     for each, lines, y, height in boxes:
         _box(root, each, lines, y, height)
-    _arrow(root, bottom - _GAP, bottom)
     _text(root, 20, bottom + 20, f"→ {flow.outcome_title}", weight="bold")
     Xml.indent(root)
     return Xml.tostring(root, encoding="unicode") + "\n"
