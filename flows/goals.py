@@ -133,6 +133,13 @@ def hints(goal: Goal, words: Mapping[str, str]) -> tuple[Hint, ...]:
     return tuple(found[:MOST_HINTS])
 
 
+def revision(asked_on: dt.date, revised_on: dt.date | None, of: Literal["child", "parents"]) -> tuple[Hint, ...]:
+    """Return what is to be said of the day the goals are taken up again: within one to two months, or sooner."""
+    if revised_on is not None and asked_on < revised_on <= add_months(asked_on, MONTHS):
+        return ()
+    return (Hint(Code.REVISION, "", "r15.hoejst-tre" if of == "parents" else "r13.hoejst-tre", "revised_on"),)
+
+
 def together(goals: Sequence[Goal], proposals: Sequence[str]) -> tuple[Hint, ...]:
     """Return what is to be said of several goals at once: more than three, and which proposals wait for a place.
 
@@ -236,10 +243,8 @@ def _time(goal: Goal) -> Iterator[Hint]:
         if match := known.FAR_OFF.search(text):
             yield Hint(Code.FAR_OFF, match.group(), "r13.kort-sigt", part)
             break
-    if goal.asked_on is None:
-        return
-    if goal.revised_on is None or not goal.asked_on < goal.revised_on <= add_months(goal.asked_on, MONTHS):
-        yield Hint(Code.REVISION, "", "r13.hoejst-tre", "revised_on")
+    if goal.asked_on is not None:
+        yield from revision(goal.asked_on, goal.revised_on, goal.of)
 
 
 # --- plain language -----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ is quoted elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.actions import InFlow, encode
@@ -40,6 +40,9 @@ REVISION = "naeste"
 
 MOST_AT_A_GOAL, MOST_AT_REVIEW = 4, 2
 """Hints shown of one goal; the card has other things to hold."""
+
+HALF = 22
+"""Characters of a label that may share its row with another."""
 
 FAMILIES_SAY = frozenset(
     {
@@ -126,8 +129,7 @@ def at_review(desk: Desk, running: Running) -> Glance:
     first = next((goal for _n, item in _complete(running, group) if (goal := _goal(live, group, item)).begun), None)
     if first is None:
         return glance
-    timed = goals.hints(replace(first, asked_on=desk.today, revised_on=revised), {})
-    late = [hint for hint in timed if hint.code is Code.REVISION]
+    late = goals.revision(desk.today, revised, first.of)
     if not late or running.flow.question(REVISION) is None:
         return glance
     name = desk.words.gettext("Ret {what}", what=desk.say(_question(running, REVISION).short))
@@ -220,7 +222,7 @@ def _without_own_words(desk: Desk, live: Mapping[str, Answer], group: Question, 
     return replace(hint, about="", instead="") if any(is_own_words(sub, line) for line in answer.lines) else hint
 
 
-def _fold(desk: Desk, title: str, found: list[Hint] | tuple[Hint, ...]) -> Fold:
+def _fold(desk: Desk, title: str, found: Sequence[Hint]) -> Fold:
     line = desk.words.ngettext(
         "En ting, I kan overveje. Er målet godt, som det er, så gå bare videre.",
         "{n} ting, I kan overveje. Er målet godt, som det er, så gå bare videre.",
@@ -241,10 +243,17 @@ def _line(desk: Desk, hint: Hint) -> str:
 def _ways(
     desk: Desk, running: Running, group: Question, goal: tuple[int, str], found: tuple[Hint, ...]
 ) -> Iterator[tuple[Button, ...]]:
-    """Yield rows of buttons to the sub-questions the hints are about, each once."""
+    """Yield rows of buttons to the sub-questions the hints are about, each once, short ones two in a row."""
     n, item = goal
+    row: tuple[Button, ...] = ()
     for part in dict.fromkeys(hint.part for hint in found):
         sub = next(q for q in group.questions if q.id == PARTS[part])
         what = f"{desk.say(group.item or '')} {n}: {desk.say(sub.short)}"
         action = encode(InFlow(running.number, events.Change(_path(group, item, sub.id))))
-        yield (Button(desk.words.gettext("Ret {what}", what=what), action, style="quiet"),)
+        button = Button(desk.words.gettext("Ret {what}", what=what), action, style="quiet")
+        if row and (len(row) == 2 or max(len(b.label) for b in (*row, button)) > HALF):
+            yield row
+            row = ()
+        row = (*row, button)
+    if row:
+        yield row

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.desk import World
-from flows.goals import MOST_HINTS, POINTS, Code, Goal, Hint, hints, together
+from flows.goals import MOST_HINTS, POINTS, Code, Goal, Hint, hints, revision, together
 from flows.plain import lix
 
 TODAY = dt.date(2026, 11, 10)
@@ -253,6 +253,13 @@ def test_a_fourth_goal_waits_and_so_do_proposals_nobody_took_up() -> None:
     assert together([dataclasses.replace(goal, of="parents") for goal in goals[:3]], ("At far ringer",)) == (
         Hint(Code.WAITS, "At far ringer", "r15.hoejst-tre", "all"),
     )
+
+
+def test_the_day_is_spoken_of_however_much_else_there_is() -> None:
+    """The day the goals are taken up again stands apart, since it is one for all of them."""
+    assert revision(TODAY, dt.date(2027, 1, 10), "child") == ()
+    assert revision(TODAY, None, "child") == (Hint(Code.REVISION, "", "r13.hoejst-tre", "revised_on"),)
+    assert revision(TODAY, dt.date(2027, 5, 1), "parents") == (Hint(Code.REVISION, "", "r15.hoejst-tre", "revised_on"),)
 
 
 def test_lines_are_sentences() -> None:
