@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +18,7 @@ import typer
 if TYPE_CHECKING:
     from bot.desk import World
     from bot.settings import Settings
+    from flows.model import Flow
     from storage.database import Database
 
 app = typer.Typer(
@@ -29,6 +31,9 @@ app = typer.Typer(
 
 SkipLocal = Annotated[bool, typer.Option("--skip-local", help="leave CONTENT_DIR out where it is broken")]
 """Whether to go on without a municipality's own folder; the national content must be whole in any case."""
+
+flow_app = typer.Typer(help="Look at the flows, for those who edit them.", no_args_is_help=True)
+app.add_typer(flow_app, name="flow")
 
 WRONG = 2
 """Exit code where settings, key, database or content keep Pejl from starting."""
@@ -238,6 +243,50 @@ def deadline(
     say(due.why)
     for alert in due.alerts:
         say(f"alert {alert.isoformat()}")
+
+
+@flow_app.command("show")
+def show_flow(
+    name: Annotated[str, typer.Argument(metavar="ID", help="a flow's id, as its file is called")],
+    picture: Annotated[Path | None, typer.Option(help="also write a drawing: FILE.svg")] = None,
+) -> None:
+    """Show a flow's questions, conditions and guidance as text."""
+    from bot import drawing, showing  # noqa: PLC0415
+
+    world = _world()
+    flow = _flow_or_stop(world, name)
+    say(showing.as_text(flow, world.library))
+    if picture is not None:
+        if picture.suffix.lower() != ".svg":
+            raise stop_with(f"{picture}: a drawing is SVG, so give a name that ends in .svg")
+        try:
+            picture.write_text(drawing.as_svg(flow, world.library), encoding="utf-8")
+        except OSError as error:
+            raise stop_with(f"Cannot write {picture} ({error.strerror})") from None
+        say(f"Drawn in {picture}")
+
+
+@app.command()
+def play(flow: Annotated[str, typer.Argument(metavar="FLOW", help="a flow's id, as its file is called")]) -> None:
+    """Play a flow in the terminal; what is answered is kept in memory alone."""
+    from bot import playing  # noqa: PLC0415
+
+    world = _world()
+    _flow_or_stop(world, flow)
+    database = playing.database_in_memory()
+    try:
+        asyncio.run(playing.play(playing.Player(world, database), flow, sys.stdin.readline, say))
+    except KeyboardInterrupt:
+        say("")
+    finally:
+        database.close()
+
+
+def _flow_or_stop(world: World, name: str) -> Flow:
+    found = world.flows.get(name)
+    if found is None:
+        raise stop_with(f"There is no flow {name!r}; there are: {', '.join(world.flows)}")
+    return found
 
 
 def _moment(text: str) -> dt.date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.actions import Go, encode
 from bot.cards import Block, Button, Card, Text
 from bot.desk import Desk, Running
+from bot.screens import coaching
 from bot.screens.answering import act, answering, progress, title, trail
 from bot.screens.guidance import fold_of
 from bot.screens.home import home_button
@@ -28,6 +29,7 @@ def question_card(desk: Desk, running: Running, here: Position, step: Step) -> C
         blocks.append(Text(desk.say(question.help), mark="small"))
     more, rows, ask = answering(desk, running, step, answer)
     guidance = [fold_of(desk, point) for name in question.guidance if (point := desk.point(name))]
+    glance = coaching.at_question(desk, running, step)
     has_why = bool(guidance) or question.kind is Kind.TICKS
     skippable = question.kind is not Kind.NOTE and not _begun(answer)
     row = [Button("◀ " + _("Tilbage"), act(running, events.Back()), style="quiet")]
@@ -44,8 +46,8 @@ def question_card(desk: Desk, running: Running, here: Position, step: Step) -> C
         done=here.number - 1,
         total=here.total,
         trail=trail(desk, running, path),
-        blocks=(*blocks, *more, *guidance),
-        rows=(*rows, tuple(row)),
+        blocks=(*blocks, *more, *glance.folds, *guidance),
+        rows=(*rows, *glance.rows, tuple(row)),
         way_out=tuple(last),
         ask=ask,
         key=f"flow-{running.number}-{path}",

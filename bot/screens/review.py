@@ -7,6 +7,7 @@ import datetime as dt
 from bot.actions import Go, encode
 from bot.cards import Block, Bullets, Button, Card, Text
 from bot.desk import Desk, InterfaceWording, Running
+from bot.screens import coaching
 from bot.screens.answering import act, title
 from bot.screens.home import home_button
 from bot.screens.titles import shortened
@@ -51,14 +52,16 @@ def review(desk: Desk, running: Running, here: Position) -> Card:
     _ = desk.words.gettext
     given = tuple((name, shortened(said, 200) or _("åben linje")) for _path, name, said in _answered(desk, running))
     make = _("Lav {document}", document=desk.say(running.flow.outcome_title))
+    glance = coaching.at_review(desk, running)
     return Card(
         title=title(desk, running),
         progress=_("Se dine svar igennem"),
         done=here.total,
         total=here.total,
-        blocks=(Bullets(given),),
+        blocks=(Bullets(given), *glance.folds),
         rows=(
             (Button(make, act(running, events.Finish()), style="primary"),),
+            *glance.rows,
             (
                 Button("◀ " + _("Tilbage"), act(running, events.Back()), style="quiet"),
                 Button(_("Ret et svar"), encode(Go("answers", str(running.number)))),
