@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from bot import cli
 from bot.settings import Settings
 from bot.world import BrokenError, load_world
+from tests.program.process import pejl
 from tests.stage import staged
 
 
@@ -34,13 +33,12 @@ async def test_the_rest_starts_and_says_so_to_everyone(tmp_path: Path) -> None:
         assert "Kommunens egne tilføjelser er ikke med" in (await eva.sees()).text
 
 
-def test_the_check_names_what_it_leaves_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_check_names_what_it_leaves_out(tmp_path: Path) -> None:
     """File and key of the folder, then what the national content looks like alone."""
     own = tmp_path / "kommune"
     own.mkdir()
     broken(own)
-    monkeypatch.setenv("CONTENT_DIR", str(own))
-    done = CliRunner().invoke(cli.app, ["check", "--skip-local"])
-    assert "CONTENT_DIR IS LEFT OUT" in done.output
-    assert "kommune/words.yaml: ord.Stort.id" in done.output
-    assert "items local" not in done.output.splitlines()[-1]
+    said = pejl(tmp_path, "check", "--skip-local", CONTENT_DIR=str(own)).stdout
+    assert "CONTENT_DIR IS LEFT OUT" in said
+    assert "kommune/words.yaml: ord.Stort.id" in said
+    assert "items local" not in said.splitlines()[-1]
