@@ -254,7 +254,7 @@ class Courier:
                 await self._delete(errand.at.address, int(job.parcel.payload["message"]))
             if job.file is not None:
                 name, document = job.file
-                content = await asyncio.to_thread(paperwork.as_word, document)
+                content = await asyncio.to_thread(paperwork.as_word, document, self._database.clock())
                 sent.append(await self._sender.send_file(errand.at.address, name, content))
             if job.picture is not None:
                 content = await asyncio.to_thread(png, job.picture)

@@ -50,22 +50,25 @@ def sources_of(desk: Desk, running: Running) -> list[str]:
 def offers_of(desk: Desk, running: Running) -> list[str]:
     """Return the dates a finished flow offers to remind of: the date, what it is, why, and the source."""
     library, live = desk.world.library, live_answers(running.flow, running.state.answers)
-    lines = []
+    found: list[tuple[dt.date, str]] = []
     for offer in running.flow.reminders:
-        answer = live.get(offer.on or offer.counted_from or "")
+        path = offer.on or offer.counted_from or ""
+        answer, question = live.get(path), running.flow.question(path)
         rule = library.deadlines.get(offer.rule)
-        if not isinstance(answer, Dated) or rule is None:
+        if not isinstance(answer, Dated) or rule is None or question is None:
             continue
-        lines.append(_offer(desk, rule, answer, counted=offer.counted_from is not None))
-    return lines
+        name = rule.title if offer.counted_from else question.short
+        found.append(_offer(desk, rule, name, answer, counted=offer.counted_from is not None))
+    return [line for _day, line in sorted(found)]
 
 
-def _offer(desk: Desk, rule: Deadline, answer: Dated, *, counted: bool) -> str:
-    """Return one date to remember. Hours are counted only from a moment, never from a day alone."""
+def _offer(desk: Desk, rule: Deadline, name: str, answer: Dated, *, counted: bool) -> tuple[dt.date, str]:
+    """Return one date to remember, in words. Hours are counted only from a moment, never from a day alone."""
     words, source = translator("da"), cite_all((rule.source,), desk.world.library.works)
     if counted and rule.clock_hours and answer.time is None:
-        return f"{rule.title}: regnes fra klokkeslættet {words.date(answer.day)}. ({source})"
-    when, why = _in_words(words, answer.day, answer.time), ""
+        line = f"{name}: klokkeslættet mangler. Tiden løber fra modtagelsen {words.date(answer.day)}. ({source})"
+        return answer.day, line
+    day, when, why = answer.day, _in_words(words, answer.day, answer.time), ""
     if counted:
         start = answer.day
         if rule.clock_hours and answer.time:
@@ -74,18 +77,21 @@ def _offer(desk: Desk, rule: Deadline, answer: Dated, *, counted: bool) -> str:
         moment = found.due if isinstance(found.due, dt.datetime) else None
         day = moment.astimezone(COPENHAGEN).date() if moment else found.due
         when, why = _in_words(words, day, moment.astimezone(COPENHAGEN).time() if moment else None), f" {found.why}"
-    return f"{when[:1].upper()}{when[1:]}: {rule.title}.{why} ({source})"
+    passed = " (dagen er gået)" if day < desk.today else ""
+    return day, f"{when[:1].upper()}{when[1:]}{passed}: {name}.{why} ({source})"
 
 
 def _in_words(words: Translator, day: dt.date, time: dt.time | None) -> str:
     return words.date(day) + (f" kl. {time:%H.%M}" if time else "")
 
 
-def as_word(document: Document) -> bytes:
-    """Return a document as a Word file with real headings, in Danish."""
+def as_word(document: Document, made: dt.datetime) -> bytes:
+    """Return a document as a Word file with real headings, in Danish; `made` is when, in UTC."""
     word = Word()
     word.core_properties.title = document.title
     word.core_properties.author = "Pejl"
+    word.core_properties.comments = ""
+    word.core_properties.created = word.core_properties.modified = made
     word.core_properties.language = "da-DK"
     style = word.styles["Normal"]
     style.font.name = "Calibri"

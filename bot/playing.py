@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.actions import Start, encode, on_card
 from bot.assistant import Assistant
-from bot.cards import Block, Bullets, Button, Card, Fold, Heading, Numbered, Paper, Text
+from bot.cards import Block, Bullets, Button, Card, Fold, Heading, Numbered, Paper, Picture, Text
 from bot.desk import WEB, World
 from bot.incoming import Incoming, Origin, Outcome, Say, Tap
 from bot.language import Translator
@@ -157,6 +157,8 @@ def _block(block: Block) -> str:
             return "\n".join(f"  | {line}" for line in lines)
         case Paper(document):
             return as_text(document).rstrip()
+        case Picture(_, alt):
+            return "\n".join(_folded(f"[{alt}]"))
 
 
 def _folded(text: str) -> list[str]:

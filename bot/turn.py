@@ -22,8 +22,10 @@ from flows.state import Marked, State, Ticked
 from storage import favourites, people, screens, sessions
 from storage.screens import Wanted
 
-MOST_OPEN = 3
-"""Flows one may have under way at once."""
+MOST_OPEN = 15
+"""Flows one may have under way at once; a new concern never has to wait for room."""
+
+NEVER_WAITS = "ny-bekymring"
 
 PAGE_CODE_LASTS = dt.timedelta(minutes=5)
 """How long a code from Telegram to the page, or back, can be spent."""
@@ -111,6 +113,8 @@ class Turn:
         if screen not in SCREENS:
             return HOME.saying("gone")
         view = View(screen, argument)
+        if screen in {"flow", "paper"} and (opened := self.desk.running(argument.split(":", maxsplit=1)[0])):
+            sessions.touch(self.desk.tx, opened.kept.id)
         if screen in READING:
             library = self.desk.world.library
             if library.find(argument.partition(":")[0]) is None:
@@ -133,7 +137,7 @@ class Turn:
     def _begin(self, name: str) -> View:
         desk = self.desk
         under_way = [r for r in desk.all_running if r.kept.status == sessions.OPEN]
-        if len(under_way) >= MOST_OPEN:
+        if len(under_way) >= MOST_OPEN and name != NEVER_WAITS:
             return View("mine").saying("many-open", len(under_way))
         flow = desk.world.flows.get(name)
         if flow is None:

@@ -19,6 +19,9 @@ from storage import screens
 LONGEST_LOOK_UP = 200
 """Characters of a look-up that are read."""
 
+LOOK_UP = "opslag"
+"""Where text of the page's look-up field is for, whatever question stands above it."""
+
 OFFERS = 3
 """Hits offered beside a question that waits."""
 
@@ -36,6 +39,8 @@ def said(turn: Turn, say: Say) -> View:
     if findings:
         turn.take_away(say.message_id)
         return turn.view.saying(f"guard-{findings[0].kind.value}")
+    if say.where == LOOK_UP:
+        return looked_up(turn, text)
     running, step = _question(turn, say)
     if say.where and (running is None or step is None):
         turn.handed_back = text
@@ -137,4 +142,8 @@ def _date(turn: Turn, text: str, running: Running, step: Step) -> View:
         return turn.view.saying(_ASKED.get(str(understood.reason), "no-date"))
     event = events.PickDate(str(step.path), understood.date, understood.time, typed=True)
     view = turn.in_flow(running.number, event)
-    return view.saying(_ODD_DATES.get(understood.question or "", "check-date")) if not view.notice else view
+    if view.notice:
+        return view
+    if back:
+        return view.saying("future-date" if understood.date > desk.today else "check-date")
+    return view.saying(_ODD_DATES.get(understood.question or "", "check-date"))

@@ -74,6 +74,7 @@ class Slip(StrEnum):
     TOO_MANY = "too-many"
     TOO_FEW = "too-few"
     FIRST = "first"
+    NO_SKIP = "no-skip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def handle(flow: Flow, state: State, event: Event, now: dt.datetime) -> Turn:
         case Confirm():
             return _confirm(flow, state)
         case Cancel():
-            return Turn(dataclasses.replace(state, proposed=None))
+            return _cancel(flow, state)
         case Finish():
             return _finish(flow, state)
         case Change(path):
@@ -125,6 +126,12 @@ def handle(flow: Flow, state: State, event: Event, now: dt.datetime) -> Turn:
     if step is None:
         return Turn(state, (Notice(Slip.NOT_HERE),))
     return _answer(flow, state, step, event)
+
+
+def _cancel(flow: Flow, state: State) -> Turn:
+    """Leave a change be: one that would void answers leads on, a typed date leads back to its question."""
+    voids = state.proposed is not None and falling(flow, state, state.proposed)
+    return Turn(dataclasses.replace(state, proposed=None, at=None if voids else state.at))
 
 
 def _finish(flow: Flow, state: State) -> Turn:
@@ -138,10 +145,12 @@ def _back(flow: Flow, state: State) -> Turn:
     if state.proposed is not None:
         return Turn(dataclasses.replace(state, proposed=None))
     here = position(flow, state)
+    if here.place is Place.FINISHED:
+        return Turn(dataclasses.replace(state, finished=False))
     if flow.layout is Layout.CARD:
         return Turn(dataclasses.replace(state, at=None, finished=False))
     steps = [str(step.path) for step in walk(flow, state.answers)]
-    if here.place in {Place.REVIEW, Place.FINISHED}:
+    if here.place is Place.REVIEW:
         before = steps[-1] if steps else None
     else:
         index = steps.index(str(here.step.path)) if here.step else 0
@@ -182,7 +191,7 @@ def _answer(flow: Flow, state: State, step: Step, event: Event) -> Turn:
     if asks_first or falling(flow, state, proposed):
         return Turn(dataclasses.replace(state, proposed=proposed))
     stays = path if state.at == path and isinstance(event, Mark | Tick | RemoveLine) else None
-    if isinstance(event, Write) and isinstance(outcome, Written) and not outcome.done and state.at == path:
+    if isinstance(event, Write) and question.lines == "many" and state.at == path:
         stays = path
     answers = changes_to(flow, state, proposed)
     finished = state.finished and isinstance(event, Mark | Tick)
@@ -193,6 +202,8 @@ def _new_answer(question: Question, given: Answer | None, event: Any) -> Answer 
     match question.kind, event:
         case Kind.GROUP, Skip() if isinstance(given, Group) or question.at_least == 0:
             return dataclasses.replace(group_of(question, given), done=True)
+        case _, Skip() if not question.skippable:
+            return Notice(Slip.NO_SKIP)
         case _, Skip():
             return Skipped()
         case Kind.ONE, Choose(value=value):
@@ -225,6 +236,8 @@ def _mark(question: Question, given: Answer | None, value: str, on: bool) -> Ans
         return Notice(Slip.NOT_AN_OPTION)
     before = given if isinstance(given, Marked) else Marked(())
     kept = {v for v in before.values if v != value} | ({value} if on else set())
+    if on:
+        kept = {value} if value in question.alone else kept - set(question.alone)
     return Marked(tuple(v for v in question.options if v in kept), before.done)
 
 

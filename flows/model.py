@@ -48,7 +48,8 @@ class Question(_Frozen):
     `when` maps an earlier question's id to the accepted values; all must hold. `short` names the answer on
     the review card. `items` are ids of content points to tick. `likely` are spans from today offered as
     buttons for a date. A group repeats `questions`, from `at_least` to `at_most` times; `item` names one
-    of them ("Mål").
+    of them ("Mål"). `alone` are options of a `many` question that rule the others out ("intet af det"). A
+    question that is not `skippable` has its own way past.
     """
 
     id: QuestionId
@@ -58,7 +59,9 @@ class Question(_Frozen):
     help: Text | None = None
     when: dict[str, tuple[Value, ...]] = Field(default_factory=dict)
     options: dict[Value, Annotated[str, StringConstraints(min_length=1, max_length=48)]] = Field(default_factory=dict)
+    alone: tuple[Value, ...] = ()
     items: tuple[ItemId, ...] = ()
+    skippable: bool = True
     lines: Literal["one", "many"] = "one"
     suggestions: tuple[Annotated[str, StringConstraints(min_length=2, max_length=90)], ...] = ()
     likely: tuple[Offset, ...] = ()
@@ -79,7 +82,7 @@ class Question(_Frozen):
         }.get(self.kind, ())
         allowed = {
             Kind.ONE: {"options"},
-            Kind.MANY: {"options"},
+            Kind.MANY: {"options", "alone"},
             Kind.TEXT: {"lines", "suggestions"},
             Kind.DATE: {"likely"},
             Kind.TICKS: {"items"},
@@ -102,6 +105,8 @@ class Question(_Frozen):
         }
         for key in sorted((own & self.model_fields_set) - allowed):
             raise ValueError(f"a question of kind {self.kind} has no {key!r}")
+        if unknown := sorted(set(self.alone) - self.options.keys()):
+            raise ValueError(f"'alone' names what is no option: {', '.join(unknown)}")
         if any(sub.kind is Kind.GROUP for sub in self.questions):
             raise ValueError("a group cannot hold a group")
         if self.at_least > self.at_most:

@@ -79,6 +79,11 @@ def save(tx: Transaction, person: Person, kept: Kept, state: dict[str, Any], sta
     tx.run(query.values(sealed_state=sealed, status=status, touched_at=tx.now))
 
 
+def touch(tx: Transaction, kept_id: int) -> None:
+    """Note that a session was looked at, so that it is kept from now on."""
+    tx.run(update(sessions).where(sessions.c.id == kept_id).values(touched_at=tx.now))
+
+
 def remove(tx: Transaction, kept_id: int) -> None:
     """Erase a session."""
     tx.run(delete(sessions).where(sessions.c.id == kept_id))

@@ -36,16 +36,16 @@ def progress(desk: Desk, here: Position) -> str:
 
 
 def trail(desk: Desk, running: Running, before: str) -> str:
-    """Return the latest answers before a question, briefly."""
+    """Return the latest choice before a question, by its short name."""
     wording = InterfaceWording(desk)
-    said: list[str] = []
+    said = ""
     for step in walk(running.flow, running.state.answers):
         if str(step.path) == before:
             break
         if step.question.kind in {Kind.ONE, Kind.MANY, Kind.DATE}:
-            said += lines_of(step.question, running.state.answers.get(str(step.path)), wording)[:2]
-    text = " · ".join(said[-3:])
-    return "✓ " + shortened(text, TRAIL) if text else ""
+            lines = lines_of(step.question, running.state.answers.get(str(step.path)), wording)
+            said = f"{desk.say(step.question.short)}: {', '.join(lines)}" if lines else said
+    return "✓ " + shortened(said, TRAIL) if said else ""
 
 
 Answering = tuple[tuple[Block, ...], tuple[tuple[Button, ...], ...], Ask | None]

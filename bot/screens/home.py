@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from bot.actions import Do, Go, InFlow, Start, encode
-from bot.cards import Bullets, Button, Card, Text
+from bot.cards import Block, Bullets, Button, Card, Heading, Text
 from bot.desk import Desk, Running
 from bot.screens import papers
 from bot.view import View
@@ -23,6 +23,9 @@ FIRST = (
     "god-afslutning",
 )
 """The flows on the first card, those there are of them."""
+
+FIRST_OF_ALL = "ny-bekymring"
+"""The flow that stands first where all are listed: it may be about danger."""
 
 WARNING = dt.timedelta(days=2)
 """How long before a session is erased home says so."""
@@ -133,14 +136,14 @@ def flows(desk: Desk, view: View) -> Card:  # noqa: ARG001
     _ = desk.words.gettext
     moments = {"foer": _("Før mødet"), "under": _("Under mødet"), "efter": _("Efter mødet")}
     every = [flow for flow in desk.world.flows.values() if not is_checklist(flow.id)]
-    blocks = tuple(
-        Bullets(tuple((desk.say(flow.title), desk.say(flow.about)) for flow in every if flow.moment == moment))
-        for moment in moments
-        if any(flow.moment == moment for flow in every)
-    )
+    every.sort(key=lambda flow: (list(moments).index(flow.moment), flow.id != FIRST_OF_ALL))
+    blocks: list[Block] = []
+    for moment, heading in moments.items():
+        listed = tuple((desk.say(flow.title), desk.say(flow.about)) for flow in every if flow.moment == moment)
+        blocks += [Heading(heading), Bullets(listed)] if listed else []
     return Card(
         title=_("Alle forløb"),
-        blocks=blocks,
+        blocks=tuple(blocks),
         rows=tuple((Button(desk.say(flow.title), encode(Start(flow.id))),) for flow in every),
         way_out=ways_out(desk),
     )
@@ -154,7 +157,8 @@ def mine(desk: Desk, view: View) -> Card:  # noqa: ARG001
     for running in desk.all_running:
         goes = desk.words.date((running.kept.touched_at + keep).astimezone(desk.now.tzinfo).date(), weekday=False)
         title = desk.say(running.flow.title)
-        begun = desk.words.short_date(running.kept.touched_at.astimezone(desk.now.tzinfo).date())
+        touched = running.kept.touched_at.astimezone(desk.now.tzinfo)
+        begun = f"{desk.words.short_date(touched.date())} kl. {touched:%H.%M}"
         items.append(
             (
                 f"{title}, {begun}",

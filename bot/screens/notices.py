@@ -16,10 +16,11 @@ LINES: dict[str, str] = {
     "old-button": N_("Den knap hørte til et tidligere kort. Her er det, du er ved nu."),
     "not-here": N_("Det spørgsmål gælder ikke lige nu. Her er det, du er ved."),
     "not-an-option": N_("Det er ikke en af mulighederne. Tryk på en knap, eller skriv dens nummer."),
-    "empty": N_("Der stod ingenting. Skriv et par ord, eller tryk Spring over."),
+    "empty": N_("Der stod ingenting. Skriv et par ord, eller gå videre med knapperne."),
     "too-long": N_("Det er for langt. Der er plads til {n} tegn; del det op, eller kort det af."),
     "too-many": N_("Der er ikke plads til flere end {n} her."),
     "too-few": N_("Tilføj mindst {n}, eller spring over."),
+    "no-skip": N_("Det spørgsmål kan ikke springes over. Er der intet af det, så vælg det."),
     "first": N_("Du er ved det første spørgsmål."),
     "no-such-number": N_("Der er ikke noget med det nummer her. Vælg et fra 1 til {n}."),
     "no-date": N_("Jeg er ikke sikker på datoen. Skriv den for eksempel som 3. december, eller tryk på en dag."),
@@ -27,6 +28,7 @@ LINES: dict[str, str] = {
     "vague-date": N_("Hvilken dag er det? Skriv en bestemt dato, så husker jeg den rigtige."),
     "past-date": N_("Den dag er allerede gået. Er det den, du mener?"),
     "far-date": N_("Den dag ligger mere end fem år fremme. Er det den, du mener?"),
+    "future-date": N_("Den dag er ikke kommet endnu. Er det den, du mener?"),
     "check-date": N_("Er det den rigtige dag?"),
     "guard-cpr": N_(
         "Det ligner et CPR-nummer. Jeg har ikke gemt det. Pejl skal ikke vide, hvem barnet er: skriv det uden."

@@ -32,7 +32,7 @@ def paper(desk: Desk, view: View) -> Card | None:
         )
     keep = desk.world.settings.keep_session
     goes = (running.kept.touched_at + keep).astimezone(desk.now.tzinfo).date()
-    line = _("Jeg sletter min kopi {day}.", day=desk.words.date(goes, weekday=False))
+    line = _("Overfør til fagsystemet. Jeg sletter min kopi {day}.", day=desk.words.date(goes, weekday=False))
     return Card(
         title=_("{document} er klar", document=desk.say(running.flow.outcome_title)),
         progress=desk.say(running.flow.title),

@@ -11,8 +11,11 @@ from bot.screens.guidance import fold_of
 from bot.screens.home import home_button
 from flows import events
 from flows.model import Kind
-from flows.replay import Position, Step, group_of, live_answers
+from flows.replay import Position, Step, complete, group_of, live_answers
 from flows.state import Answer, Marked, Skipped, Ticked, Written
+
+_KEPT_BY_A_TAP = {Kind.ONE, Kind.DATE}
+"""Kinds that have no Færdig, so that one who only looked again needs a way on."""
 
 
 def question_card(desk: Desk, running: Running, here: Position, step: Step) -> Card:
@@ -31,7 +34,10 @@ def question_card(desk: Desk, running: Running, here: Position, step: Step) -> C
     guidance = [fold_of(desk, point) for name in question.guidance if (point := desk.point(name))]
     glance = coaching.at_question(desk, running, step)
     has_why = bool(guidance) or question.kind is Kind.TICKS
-    skippable = question.kind is not Kind.NOTE and not _begun(answer)
+    skippable = question.skippable and question.kind is not Kind.NOTE and not _begun(answer)
+    keep: tuple[tuple[Button, ...], ...] = ()
+    if running.state.at == path and complete(question, answer) and question.kind in _KEPT_BY_A_TAP:
+        keep = ((Button(_("Behold svaret"), act(running, events.Review()), style="primary"),),)
     row = [Button("◀ " + _("Tilbage"), act(running, events.Back()), style="quiet")]
     if has_why:
         row.append(Button(_("Hvorfor?"), encode(Go("why", str(running.number))), style="quiet"))
@@ -47,7 +53,7 @@ def question_card(desk: Desk, running: Running, here: Position, step: Step) -> C
         total=here.total,
         trail=trail(desk, running, path),
         blocks=(*blocks, *more, *glance.folds, *guidance),
-        rows=(*rows, *glance.rows, tuple(row)),
+        rows=(*rows, *keep, *glance.rows, tuple(row)),
         way_out=tuple(last),
         ask=ask,
         key=f"flow-{running.number}-{path}",

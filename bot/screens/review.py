@@ -149,7 +149,7 @@ def _about_day(desk: Desk, day: dt.date) -> list[str]:
     _ = desk.words.gettext
     lines = []
     if not is_work_day(day, desk.world.days_off):
-        lines.append(_("Det er en fridag."))
+        lines.append(_("Det er ikke en arbejdsdag."))
     if day < desk.today:
         lines.append(_("Dagen er allerede gået."))
     return lines

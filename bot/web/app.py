@@ -243,7 +243,7 @@ class Web:
         if made is None:
             raise HTTPException(404)
         name, document = made
-        content = await asyncio.to_thread(paperwork.as_word, document)
+        content = await asyncio.to_thread(paperwork.as_word, document, self._database.clock())
         return Response(content, media_type=WORD, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
     def _word_file(self, tx: Transaction, request: Request) -> tuple[str, Document] | None:
