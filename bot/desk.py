@@ -31,6 +31,9 @@ COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 LONGEST_NUMBER = 9
 """Digits a session's number may have; more is forged."""
 
+LONGEST_ID = 13
+"""Characters a row's id in base 36 may have; more is forged."""
+
 TELEGRAM, WEB = "telegram", "web"
 """The channels a surface can be in."""
 
@@ -124,6 +127,12 @@ class Desk:
     def cases(self) -> dict[int, Case]:
         """Every case of the person by its row, the one last touched first."""
         return {case.id: case for case in labels.all_of(self.tx, self.person)}
+
+    def case(self, id36: str) -> Case | None:
+        """Return one of the person's cases by its id as buttons write it."""
+        if not (0 < len(id36) <= LONGEST_ID and id36.isascii() and id36.isalnum()):
+            return None
+        return self.cases.get(int(id36, 36))
 
     def nickname(self, running: Running) -> str:
         """Return the nickname of the case a session belongs to; empty where it belongs to none."""

@@ -168,6 +168,11 @@ def spend(tx: Transaction, code: str) -> Invited | None:
     return found if tx.run(query.values(spent_at=tx.now)).rowcount else None
 
 
+def withdraw(tx: Transaction, label_id: int) -> None:
+    """Make every code that could take a case over worthless."""
+    tx.run(delete(invitations).where(invitations.c.label_id == label_id))
+
+
 def sweep_codes(tx: Transaction) -> None:
     """Remove codes that can no longer be spent."""
     tx.run(delete(invitations).where((invitations.c.expires_at <= tx.now) | invitations.c.spent_at.is_not(None)))
