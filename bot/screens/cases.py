@@ -39,7 +39,7 @@ def cases(desk: Desk, view: View) -> Card:
     """Draw the list of nicknames with what stands under each; `argument` is the page."""
     _ = desk.words.gettext
     every = list(desk.cases.values())
-    page = int(view.argument) if view.argument.isdigit() else 0
+    page = int(view.argument) if view.argument.isdecimal() else 0
     shown = every[page * ON_A_CARD : (page + 1) * ON_A_CARD]
     of_cases = goals.all_of(desk.tx, desk.person)
     items = tuple(

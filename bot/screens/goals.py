@@ -31,7 +31,7 @@ def goals_card(desk: Desk, view: View) -> Card | None:
     if case is None:
         return None
     every = agreed.of_flow(desk, running) if running else goals.of(desk.tx, desk.person, case.id)
-    start = int(page) * ON_A_CARD if page.isdigit() else 0
+    start = int(page) * ON_A_CARD if page.isdecimal() else 0
     blocks: list[Block] = []
     rows: list[tuple[Button, ...]] = []
     for n, goal in list(enumerate(every, 1))[start : start + ON_A_CARD]:

@@ -31,7 +31,7 @@ def naming(desk: Desk, view: View) -> Card | None:
     """Propose a nickname for a flow; `argument` is its number and the proposal's index."""
     number, _dot, index = view.argument.partition(".")
     running = desk.running(number)
-    if running is None or not index.isdigit():
+    if running is None or not index.isdecimal():
         return None
     _ = desk.words.gettext
     proposed = nickname(int(index))
@@ -62,7 +62,7 @@ def choose(desk: Desk, view: View) -> Card | None:
     if running is None:
         return None
     _ = desk.words.gettext
-    every, start = list(desk.cases.values()), int(page) * ON_A_CARD if page.isdigit() else 0
+    every, start = list(desk.cases.values()), int(page) * ON_A_CARD if page.isdecimal() else 0
     rows = [
         (Button(case.nickname, encode(Do("under", f"{number}.{base36(case.id)}")), lang="da"),)
         for case in every[start : start + ON_A_CARD]
@@ -82,7 +82,7 @@ def rename(desk: Desk, view: View) -> Card | None:
     """Propose another nickname for a case; `argument` is its id and the proposal's index."""
     id36, _dot, index = view.argument.partition(".")
     case = desk.case(id36)
-    if case is None or not index.isdigit():
+    if case is None or not index.isdecimal():
         return None
     _ = desk.words.gettext
     proposed = nickname(int(index))
