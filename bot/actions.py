@@ -199,14 +199,14 @@ def off_card(data: str) -> tuple[int | None, str]:
 def needs_current_card(action: Action) -> bool:
     """Say whether a tap counts only on the card as it is now.
 
-    Ticks, marks and what is kept name the state they want, and a change of screen harms nothing: these may come
-    late.
+    Ticks, marks, what is kept and what is said of a goal name the state they want, and a change of screen harms
+    nothing: these may come late.
     """
     match action:
         case InFlow(_, events.Tick() | events.Mark()):
             return False
         case InFlow():
             return True
-        case Go() | Do("keep" | "let-go", _):
+        case Go() | Do("keep" | "let-go" | "goal", _):
             return False
     return isinstance(action, Start | Do)

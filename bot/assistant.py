@@ -15,6 +15,7 @@ from functools import partial
 import structlog
 from sqlalchemy.exc import OperationalError
 
+from bot import casework
 from bot.cards import Card
 from bot.desk import TELEGRAM, WEB, Desk, World
 from bot.incoming import Command, Incoming, Odd, Origin, Outcome, Say, Shut, Tap, What
@@ -23,7 +24,7 @@ from bot.screens import draw
 from bot.turn import Turn
 from bot.view import HOME, View
 from bot.words import asked, said
-from storage import people, screens, sessions
+from storage import labels, people, screens, sessions
 from storage.database import Database, Transaction
 from storage.people import Person
 from storage.screens import At, Wanted
@@ -110,8 +111,9 @@ class Assistant:
             self._place(turn, what, view, fresh=fresh)
         touched = self._others(turn)
         return Outcome(
-            surfaces=(at.id, *touched),
+            surfaces=(at.id, *touched, *turn.woken),
             person=person.id,
+            also=tuple(turn.also),
             language=desk.words.language,
             handed_back=turn.handed_back,
             asks_name=turn.asks_name,
@@ -211,6 +213,8 @@ class Assistant:
 
     def _code_of_known(self, turn: Turn, code: str) -> View:
         """Answer a code from somebody who is in already: tie her other surface, or leave the code unspent."""
+        if casework.is_code(code):
+            return casework.take(turn, code)
         invited = people.look_at_code(turn.desk.tx, code)
         if invited is None:
             return HOME.saying("code-spent")
@@ -272,6 +276,7 @@ class Assistant:
         """Erase what has been kept long enough, and return the surfaces that are to lose a message."""
         settings = self.world.settings
         sessions.sweep(tx, settings.keep_session)
+        labels.sweep(tx, settings.keep_label)
         screens.sweep_inbox(tx, dt.timedelta(days=settings.keep_inbox_days))
         people.sweep_codes(tx)
         touched = []

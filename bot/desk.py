@@ -19,8 +19,9 @@ from flows.answers import is_own_words
 from flows.documents import Documents
 from flows.model import Flow, Question
 from flows.state import State
-from storage import favourites, people, sessions
+from storage import favourites, labels, people, sessions
 from storage.database import Transaction
+from storage.labels import Case
 from storage.people import Person
 from storage.screens import At
 from storage.sessions import Kept
@@ -29,6 +30,9 @@ COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 LONGEST_NUMBER = 9
 """Digits a session's number may have; more is forged."""
+
+LONGEST_ID = 13
+"""Characters a row's id in base 36 may have; more is forged."""
 
 TELEGRAM, WEB = "telegram", "web"
 """The channels a surface can be in."""
@@ -118,6 +122,22 @@ class Desk:
     def seen(self) -> tuple[str, ...]:
         """Ids of what the person looked at, the last one first."""
         return tuple(favourites.seen(self.tx, self.person))
+
+    @cached_property
+    def cases(self) -> dict[int, Case]:
+        """Every case of the person by its row, the one last touched first."""
+        return {case.id: case for case in labels.all_of(self.tx, self.person)}
+
+    def case(self, id36: str) -> Case | None:
+        """Return one of the person's cases by its id as buttons write it."""
+        if not (0 < len(id36) <= LONGEST_ID and id36.isascii() and id36.isalnum()):
+            return None
+        return self.cases.get(int(id36, 36))
+
+    def nickname(self, running: Running) -> str:
+        """Return the nickname of the case a session belongs to; empty where it belongs to none."""
+        case = self.cases.get(running.kept.label_id) if running.kept.label_id is not None else None
+        return case.nickname if case else ""
 
     def _read(self, kept: Kept) -> Running | None:
         flow = self.world.flows.get(kept.flow)

@@ -85,13 +85,15 @@ Verdict = Literal["done", "stranger", "again", "failed", "repeated"]
 class Outcome:
     """What became of an event.
 
-    `surfaces` are those with something new to show. `handed_back` is text that was not kept, for the page to
-    leave in its field; it is stored nowhere. `asks_name` says that the page is to ask whether it is a name.
+    `surfaces` are those with something new to show, `also` people besides `person` whose page has. `handed_back`
+    is text that was not kept, for the page to leave in its field; it is stored nowhere. `asks_name` says that the
+    page is to ask whether it is a name.
     """
 
     verdict: Verdict = "done"
     surfaces: tuple[int, ...] = ()
     person: int | None = None
+    also: tuple[int, ...] = ()
     language: str = ""
     handed_back: str = ""
     asks_name: bool = False

@@ -10,6 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from bot import agreed
 from bot.desk import COPENHAGEN, Desk, DocumentWording, Running
 from bot.language import Translator, translator
 from content.cite import bibliography, cite_all
@@ -33,6 +34,8 @@ def document_of(desk: Desk, running: Running) -> Document:
         "svar": all_given(flow, state, DocumentWording(desk)),
         "kilder": sources_of(desk, running),
         "paamindelser": offers_of(desk, running),
+        "kaldenavn": desk.nickname(running),
+        "maal": agreed.for_document(desk, running),
     }
     return desk.world.documents.make(flow.outcome, values)
 

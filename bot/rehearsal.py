@@ -76,7 +76,7 @@ class Rehearsal:
                 yield f"documents/{name}.md.j2: name: no flow ends in this document"
 
     def _desk(self, flow: Flow, state: State) -> _Nobody:
-        running = Running(Kept(0, SESSION, flow.id, OPEN, {}, self._now), flow, state)
+        running = Running(Kept(0, SESSION, flow.id, OPEN, {}, self._now, self._now), flow, state)
         tx, person = SimpleNamespace(now=self._now), SimpleNamespace(notice_version=99, language="da")
         return _Nobody(
             self._world, cast("Any", tx), cast("Any", person), At(0, 0, TELEGRAM, "", False), translator("da"), running

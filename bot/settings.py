@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     telegram_free_text: Literal["off", "guarded"] = "off"
     content_dir: Path | None = None
     keep_session_days: int = Field(default=14, ge=3, le=400)
+    keep_label_days: int = Field(default=400, ge=30, le=800)
     keep_inbox_days: int = Field(default=2, ge=1, le=30)
     idle_hours: int = Field(default=12, ge=1, le=24 * 30)
     days_off: str = "juleaften nytaarsaften grundlovsdag"
@@ -96,6 +97,11 @@ class Settings(BaseSettings):
     def keep_session(self) -> dt.timedelta:
         """How long a session stays after it was last touched."""
         return dt.timedelta(days=self.keep_session_days)
+
+    @property
+    def keep_label(self) -> dt.timedelta:
+        """How long a case under a nickname stays after it was last touched."""
+        return dt.timedelta(days=self.keep_label_days)
 
     @property
     def idle(self) -> dt.timedelta:

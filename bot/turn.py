@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from bot import casework
 from bot.actions import Action, Do, Go, InFlow, Start, Suggest, decode, encode, needs_current_card, off_card
 from bot.cards import Button, Card
 from bot.desk import TELEGRAM, Desk, Running
@@ -41,6 +42,8 @@ COMMANDS: dict[str, View] = {
     "mine": View("mine"),
     "tjeklister": View("lists"),
     "checklists": View("lists"),
+    "sager": View("cases"),
+    "cases": View("cases"),
     "anbefalinger": View("recs"),
     "recommendations": View("recs"),
     "gemte": View("kept"),
@@ -56,12 +59,18 @@ COMMANDS: dict[str, View] = {
 
 @dataclass
 class Turn:
-    """The event's working table: the desk, the card before it, and what it leads to."""
+    """The event's working table: the desk, the card before it, and what it leads to.
+
+    `changed` are sessions that are now otherwise; `woken` and `also` surfaces and people, others than the one at
+    the desk, that have something new to see.
+    """
 
     desk: Desk
     card: Wanted
     view: View
     changed: set[int] = field(default_factory=set)
+    woken: set[int] = field(default_factory=set)
+    also: set[int] = field(default_factory=set)
     handed_back: str = ""
     asks_name: bool = False
     signed_out: bool = False
@@ -96,7 +105,7 @@ class Turn:
             case Go(screen, argument):
                 return self._go(screen, argument)
             case Start(flow):
-                return self._start(flow)
+                return self.start(flow)
             case InFlow(number, event):
                 return self.in_flow(number, event)
             case Do(what, argument):
@@ -125,16 +134,19 @@ class Turn:
                 favourites.see(self.desk.tx, self.desk.person, name)
         return view
 
-    def _start(self, flow: str) -> View:
+    def start(self, flow: str, label_id: int | None = None) -> View:
+        """Begin a flow, under a case where one is named, or ask about the same one that is under way."""
         if flow not in self.desk.world.flows:
             return HOME.saying("gone")
         under_way = [r for r in self.desk.all_running if r.kept.status == sessions.OPEN]
-        same = next((r for r in under_way if r.flow.id == flow), None)
+        same = next(
+            (r for r in under_way if r.flow.id == flow and (label_id is None or r.kept.label_id == label_id)), None
+        )
         if same is not None:
             return View("resume", str(same.number))
-        return self._begin(flow)
+        return self._begin(flow, label_id)
 
-    def _begin(self, name: str) -> View:
+    def _begin(self, name: str, label_id: int | None = None) -> View:
         desk = self.desk
         under_way = [r for r in desk.all_running if r.kept.status == sessions.OPEN]
         if len(under_way) >= MOST_OPEN and name != NEVER_WAITS:
@@ -142,11 +154,12 @@ class Turn:
         flow = desk.world.flows.get(name)
         if flow is None:
             return HOME.saying("gone")
-        kept = sessions.add(desk.tx, desk.person, flow.id, states.to_json(engine.begin(flow)))
+        kept = sessions.add(desk.tx, desk.person, flow.id, states.to_json(engine.begin(flow)), label_id)
         screens.count_use(desk.tx, flow.id)
         people.note(desk.tx, desk.person.person_key, "flow-begun")
         self.changed.add(kept.id)
-        return View("flow", str(kept.number))
+        running = desk.running(kept.number)
+        return casework.begun(self, running) if running else HOME.saying("gone")
 
     def _do(self, what: str, argument: str) -> View:
         desk = self.desk
@@ -178,7 +191,8 @@ class Turn:
             case "sign-out":
                 self.signed_out = True
                 return HOME
-        return self.view.saying("old-button")
+        view = casework.done(self, what, argument)
+        return view if view is not None else self.view.saying("old-button")
 
     def _keep(self, name: str, *, keep: bool) -> View:
         desk = self.desk
@@ -204,12 +218,18 @@ class Turn:
         running = self.desk.running(argument)
         if running is None:
             return HOME.saying("gone")
-        for card in screens.showing(self.desk.tx, self.desk.person, running.kept.id):
-            if card.id != self.card.id:
-                screens.want(self.desk.tx, self.desk.person, card.with_view(HOME.to_json(), None))
+        self.leave([running.kept.id])
         sessions.remove(self.desk.tx, running.kept.id)
         people.note(self.desk.tx, self.desk.person.person_key, "flow-erased")
         return HOME.saying("erased")
+
+    def leave(self, session_ids: list[int]) -> None:
+        """Take sessions that are to be erased off the person's other cards."""
+        for session_id in session_ids:
+            for card in screens.showing(self.desk.tx, self.desk.person, session_id):
+                if card.id != self.card.id:
+                    screens.want(self.desk.tx, self.desk.person, card.with_view(HOME.to_json(), None))
+                    self.woken.add(card.surface_id)
 
     # --- flows ------------------------------------------------------------------------------------------
 
@@ -232,6 +252,8 @@ class Turn:
                 what = "flow-finished" if done.state.finished else "flow-reopened"
                 people.note(self.desk.tx, self.desk.person.person_key, what)
         view = View("paper" if done.state.finished else "flow", str(number))
+        if done.state.finished and (finished := self.desk.running(number)):
+            view = view.saying(*casework.remembered(self, finished))
         if isinstance(event, events.Mark | events.Tick) and self.view.screen == "flow":
             undo = encode(InFlow(number, _taken_back(running.state, event)))
             view = View("flow", self._page_kept(number), undo=undo) if self._shows(number) else self.view

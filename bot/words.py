@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot import guard
+from bot import casework, guard
 from bot.actions import decode
 from bot.cards import Button
 from bot.desk import TELEGRAM, Running
 from bot.incoming import Say
 from bot.screens import lookup
+from bot.screens.cases import TAKE_FIELD
 from bot.screens.papers import NOTICE_VERSION
 from bot.turn import Turn, typed
 from bot.view import View
@@ -35,12 +36,18 @@ def said(turn: Turn, say: Say) -> View:
     if turn.desk.person.notice_version < NOTICE_VERSION:
         turn.take_away(say.message_id)
         return View("welcome")
+    code = text.removeprefix("/start").strip()
+    if casework.is_code(code) and (say.where == TAKE_FIELD or turn.view.screen == "take"):
+        turn.take_away(say.message_id)
+        return casework.take(turn, code)
     findings = guard.find(text)
     if findings:
         turn.take_away(say.message_id)
         return turn.view.saying(f"guard-{findings[0].kind.value}")
     if say.where == LOOK_UP:
         return looked_up(turn, text)
+    if say.where == TAKE_FIELD:
+        return View("take").saying("take-gone")
     running, step = _question(turn, say)
     if say.where and (running is None or step is None):
         turn.handed_back = text

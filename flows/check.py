@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
-from flows.model import Flow, Kind, Question
+from flows.agreed import FIELDS, GROUP, REVISED
+from flows.model import Flow, Goals, Kind, Question
 from flows.state import item_id
 
 CALLBACK_BYTES = 64
@@ -63,6 +64,7 @@ def check(
             *_reminders(flow, deadline_ids),
             *_document(flow, template_names),
             *_buttons(flow),
+            *_goals(flow),
         ]
         faults += [f"{folder}/{flow.id}.yaml: {fault}" for fault in found]
     return faults
@@ -195,6 +197,20 @@ def _buttons(flow: Flow) -> Iterator[str]:
         if size > CALLBACK_BYTES:
             what = f" with {longest!r}" if longest else ""
             yield f"{place.key}: a button{what} takes {size} bytes, and {CALLBACK_BYTES} are allowed."
+
+
+def _goals(flow: Flow) -> Iterator[str]:
+    """Yield what a flow lacks whose goals are to be remembered."""
+    if flow.goals is not Goals.KEEP:
+        return
+    wanted = {GROUP: Kind.GROUP, REVISED: Kind.DATE}
+    wanted |= {f"{GROUP}[a].{sub}": Kind.TEXT for sub in FIELDS.values()} | {
+        f"{GROUP}[a].{FIELDS['responsible']}": Kind.MANY
+    }
+    for path, kind in wanted.items():
+        question = flow.question(path)
+        if question is None or question.kind is not kind:
+            yield f"goals: to keep its goals the flow needs a question {path.replace('[a]', '')!r} of kind {kind}."
 
 
 def _arguments(question: Question) -> list[str]:

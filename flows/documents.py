@@ -20,6 +20,9 @@ from markdown_it.token import Token
 OPEN_LINE = "……………………………………"
 """Stands where nobody answered, to be filled in by hand."""
 
+WITHOUT_A_CASE: Mapping[str, Any] = {"kaldenavn": "", "maal": ()}
+"""What a template meets where a flow stands under no nickname: neither that nor goals agreed before."""
+
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -86,7 +89,7 @@ class Documents:
 
     def make(self, name: str, values: Mapping[str, Any]) -> Document:
         """Fill a template; raises Jinja's errors where the template names what is not there."""
-        text = self._jinja.get_template(f"{name}.md.j2").render(**values, linje=Raw(OPEN_LINE))
+        text = self._jinja.get_template(f"{name}.md.j2").render({**WITHOUT_A_CASE, **values, "linje": Raw(OPEN_LINE)})
         parts = tuple(_parts(self._markdown.parse(text)))
         title = next((part.text for part in parts if part.kind == "h1"), name)
         return Document(title, parts)

@@ -42,6 +42,14 @@ class Layout(StrEnum):
     CARD = "card"
 
 
+class Goals(StrEnum):
+    """What a flow does with the goals of a case: `KEEP` them, `ASK` how far they have come, or `LIST` them all."""
+
+    KEEP = "keep"
+    ASK = "ask"
+    LIST = "list"
+
+
 class Question(_Frozen):
     """One question.
 
@@ -142,6 +150,7 @@ class Flow(_Frozen):
     outcome: QuestionId
     outcome_title: Annotated[str, StringConstraints(min_length=3, max_length=40)]
     layout: Layout = Layout.STEPS
+    goals: Goals | None = None
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
     reminders: tuple[ReminderOffer, ...] = ()
 

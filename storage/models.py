@@ -74,9 +74,10 @@ class Caseworker(SQLModel, table=True):
 
 
 class Invitation(SQLModel, table=True):
-    """A code that can be spent once: to join, to enter the page, or to tie a chat to a person.
+    """A code that can be spent once: to join, to enter the page, to tie a chat to a person, to take over a case.
 
-    Only a digest is kept. `caseworker_id` is whose code it is; none for an invitation not yet used.
+    Only a digest is kept. `caseworker_id` is whose code it is; none for an invitation not yet used. `label_id` is
+    the case a colleague may take over.
     """
 
     id: int = _key()
@@ -85,6 +86,7 @@ class Invitation(SQLModel, table=True):
     role: str = "rådgiver"
     caseworker_id: int | None = Field(default=None, sa_column=_belongs_to("caseworker", nullable=True))
     session_id: int | None = Field(default=None, sa_column=_belongs_to("session", nullable=True, on_delete="SET NULL"))
+    label_id: int | None = Field(default=None, sa_column=_belongs_to("label", nullable=True))
     created_at: dt.datetime
     expires_at: dt.datetime = Field(index=True)
     spent_at: dt.datetime | None = None
@@ -100,6 +102,16 @@ class Device(SQLModel, table=True):
     seen_at: dt.datetime
 
 
+class Label(SQLModel, table=True):
+    """A case under its nickname. Who it stands for is written in the case system, never here."""
+
+    id: int = _key(ordered=True)
+    caseworker_id: int = Field(sa_column=_belongs_to("caseworker"))
+    sealed_nickname: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    created_at: dt.datetime
+    touched_at: dt.datetime = Field(index=True)
+
+
 class Session(SQLModel, table=True):
     """A flow under way or finished. `number` is its short name among the person's own."""
 
@@ -107,6 +119,7 @@ class Session(SQLModel, table=True):
 
     id: int = _key()
     caseworker_id: int = Field(sa_column=_belongs_to("caseworker"))
+    label_id: int | None = Field(default=None, sa_column=_belongs_to("label", nullable=True, on_delete="SET NULL"))
     number: int
     flow: str
     sealed_state: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
@@ -126,6 +139,26 @@ class Favourite(SQLModel, table=True):
     content_id: str = Field(primary_key=True)
     kept_at: dt.datetime | None = None
     seen_at: dt.datetime | None = None
+
+
+class Goal(SQLModel, table=True):
+    """A goal agreed under a nickname, and how far it has come.
+
+    `session_id` and `item` say which answer it was made from, while that is kept. `outcome` is one of
+    `storage.goals.OUTCOMES`, `judged_at` when it was last set.
+    """
+
+    id: int = _key(ordered=True)
+    label_id: int = Field(sa_column=_belongs_to("label"))
+    caseworker_id: int = Field(sa_column=_belongs_to("caseworker"))
+    session_id: int | None = Field(default=None, sa_column=_belongs_to("session", nullable=True, on_delete="SET NULL"))
+    item: str
+    sealed_text: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    agreed_on: dt.date
+    revise_on: dt.date | None = None
+    outcome: str = "open"
+    created_at: dt.datetime
+    judged_at: dt.datetime | None = None
 
 
 class Surface(SQLModel, table=True):

@@ -21,8 +21,11 @@ audits = table(Audit)
 ROLES = ("rådgiver", "leder", "redaktør")
 """The roles there are."""
 
-JOIN, ENTER, LINK = "join", "enter", "link"
-"""What a code is for: to join Pejl, to enter the page, to tie a Telegram chat to a person."""
+JOIN, ENTER, LINK, TAKE = "join", "enter", "link", "take"
+"""What a code is for: to join Pejl, to enter the page, to tie a Telegram chat to a person, to take over a case."""
+
+TAKES = "sag-"
+"""What a code to take over a case begins with, so that one that is spent or too old is still known for what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ class Invited:
     role: str
     person_id: int | None
     session_id: int | None
+    label_id: int | None = None
 
 
 def invite(
@@ -124,9 +128,10 @@ def invite(
     role: str = "rådgiver",
     person_id: int | None = None,
     session_id: int | None = None,
+    label_id: int | None = None,
 ) -> str:
     """Make a one-time code and return it; only its digest is kept. It fits a Telegram deep link."""
-    code = secrets.token_urlsafe(16)
+    code = (TAKES if purpose == TAKE else "") + secrets.token_urlsafe(16)
     tx.run(
         insert(invitations).values(
             id=new_id(),
@@ -135,6 +140,7 @@ def invite(
             role=role,
             caseworker_id=person_id,
             session_id=session_id,
+            label_id=label_id,
             created_at=tx.now,
             expires_at=tx.now + lasts,
         )
@@ -150,7 +156,7 @@ def look_at_code(tx: Transaction, code: str) -> Invited | None:
         invitations.c.expires_at > tx.now,
     )
     row = tx.run(query).first()
-    return row and Invited(row.id, row.purpose, row.role, row.caseworker_id, row.session_id)
+    return row and Invited(row.id, row.purpose, row.role, row.caseworker_id, row.session_id, row.label_id)
 
 
 def spend(tx: Transaction, code: str) -> Invited | None:
@@ -160,6 +166,11 @@ def spend(tx: Transaction, code: str) -> Invited | None:
         return None
     query = update(invitations).where(invitations.c.id == found.id, invitations.c.spent_at.is_(None))
     return found if tx.run(query.values(spent_at=tx.now)).rowcount else None
+
+
+def withdraw(tx: Transaction, label_id: int) -> None:
+    """Make every code that could take a case over worthless."""
+    tx.run(delete(invitations).where(invitations.c.label_id == label_id))
 
 
 def sweep_codes(tx: Transaction) -> None:

@@ -240,3 +240,11 @@ def test_a_many_question_can_meet_two_conditions_that_do_not_overlap() -> None:
         many, question(id="skole", when={"alder": ["lille"]}), text(when={"skole": ["stor"], "alder": ["stor"]})
     )
     assert found(flow) == []
+
+
+def test_a_flow_that_keeps_goals_has_what_is_kept() -> None:
+    """Each question that is remembered under a nickname is there, and of the right kind."""
+    faults = found(flow_of(text("maal"), goals="keep"))
+    assert "goals: to keep its goals the flow needs a question 'maal' of kind group." in faults
+    assert "goals: to keep its goals the flow needs a question 'maal.ansvar' of kind many." in faults
+    assert found(flow_of(text("maal"), goals="ask")) == []

@@ -12,12 +12,15 @@ from bot.cards import Card
 from bot.desk import Desk
 from bot.screens import (
     browse,
+    cases,
     checklists,
     conversation,
+    goals,
     guidance,
     home,
     keeping,
     lookup,
+    naming,
     paper,
     papers,
     review,
@@ -60,6 +63,17 @@ SCREENS: Mapping[str, Screen] = {
     "seen": keeping.seen,
     "steps": steps.steps,
     "step": steps.step,
+    "cases": cases.cases,
+    "case": cases.case_card,
+    "case-start": cases.case_start,
+    "case-end": cases.case_end,
+    "case-give": cases.case_give,
+    "given": cases.given,
+    "take": cases.take,
+    "naming": naming.naming,
+    "choose": naming.choose,
+    "rename": naming.rename,
+    "goals": goals.goals_card,
 }
 
 

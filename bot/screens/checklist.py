@@ -11,6 +11,7 @@ from bot.desk import Desk, InterfaceWording, Running
 from bot.screens.answering import act, marks, options, progress, ticks, title
 from bot.screens.guidance import fold_of
 from bot.screens.home import home_button
+from bot.screens.nickname import nickname_row
 from bot.screens.titles import shortened
 from flows import events
 from flows.answers import lines_of, ticked
@@ -56,7 +57,7 @@ def checklist(desk: Desk, running: Running, here: Position, page: int, *, undo: 
             *(((Button("↶ " + _("Fortryd"), undo, style="quiet"),),) if undo else ()),
             (Button(make, act(running, events.Finish()), style="primary"),),
         ),
-        way_out=(home_button(desk),),
+        way_out=(*nickname_row(desk, running)[0], home_button(desk)),
         key=f"flow-{running.number}-card-{page}",
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.cards import Card
-from bot.desk import Desk
+from bot.desk import Desk, Running
 from bot.screens.checklist import checklist
+from bot.screens.nickname import under_nickname
 from bot.screens.question import question_card
 from bot.screens.review import confirm, review
 from bot.view import View
@@ -17,6 +18,10 @@ def conversation(desk: Desk, view: View) -> Card | None:
     running = desk.running(number)
     if running is None:
         return None
+    return under_nickname(desk, running, _card(desk, running, int(page) if page.isdigit() else 0, view.undo))
+
+
+def _card(desk: Desk, running: Running, page: int, undo: str) -> Card:
     here = position(running.flow, running.state)
     match here.place:
         case Place.CONFIRM:
@@ -24,10 +29,10 @@ def conversation(desk: Desk, view: View) -> Card | None:
         case Place.REVIEW:
             return review(desk, running, here)
         case Place.FINISHED:
-            from bot.screens.paper import paper  # noqa: PLC0415 — the two screens name each other
+            from bot.screens.paper import document_card  # noqa: PLC0415 — the two screens name each other
 
-            return paper(desk, View("paper", number))
+            return document_card(desk, running)
         case Place.CARD:
-            return checklist(desk, running, here, int(page) if page.isdigit() else 0, undo=view.undo)
+            return checklist(desk, running, here, page, undo=undo)
     assert here.step is not None  # noqa: S101 — a question's position has its step
     return question_card(desk, running, here, here.step)

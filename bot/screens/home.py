@@ -64,6 +64,13 @@ def progress_of(desk: Desk, running: Running) -> str:
     return _("{n} af {total}", n=max(here.number, 1), total=here.total)
 
 
+def session_name(desk: Desk, running: Running, *, nicknamed: bool = True) -> str:
+    """Return what a session is called in a list: its flow, the day it was last touched, its nickname."""
+    day = desk.words.short_date(running.kept.touched_at.astimezone(desk.now.tzinfo).date())
+    name = desk.nickname(running) if nicknamed else ""
+    return " · ".join(filter(None, (f"{desk.say(running.flow.title)}, {day}", name)))
+
+
 def home(desk: Desk, view: View) -> Card:  # noqa: ARG001 — every screen takes a view
     """Draw the first card: what is under way, the flows, and the way to everything else."""
     _ = desk.words.gettext
@@ -89,10 +96,11 @@ def home(desk: Desk, view: View) -> Card:  # noqa: ARG001 — every screen takes
     ]
     if desk.all_running:
         rest.append(Button(_("Mine forløb"), encode(Go("mine"))))
+    own = ((Button(_("Sager"), encode(Go("cases"))),),) if desk.cases else ()
     return Card(
         title=_("Hej. Hvad står du over for?"),
         blocks=tuple(blocks),
-        rows=(*rows, tuple(rest)),
+        rows=(*rows, *own, tuple(rest)),
         way_out=(
             Button(_("Alle forløb"), encode(Go("flows")), style="quiet"),
             Button(_("Hjælp"), encode(Go("help")), style="quiet"),
@@ -144,7 +152,10 @@ def flows(desk: Desk, view: View) -> Card:  # noqa: ARG001
     return Card(
         title=_("Alle forløb"),
         blocks=tuple(blocks),
-        rows=tuple((Button(desk.say(flow.title), encode(Start(flow.id))),) for flow in every),
+        rows=(
+            *((Button(desk.say(flow.title), encode(Start(flow.id))),) for flow in every),
+            (Button(_("Sager"), encode(Go("cases")), style="quiet"),),
+        ),
         way_out=ways_out(desk),
     )
 
@@ -157,18 +168,17 @@ def mine(desk: Desk, view: View) -> Card:  # noqa: ARG001
     for running in desk.all_running:
         goes = desk.words.date((running.kept.touched_at + keep).astimezone(desk.now.tzinfo).date(), weekday=False)
         title = desk.say(running.flow.title)
-        touched = running.kept.touched_at.astimezone(desk.now.tzinfo)
-        begun = f"{desk.words.short_date(touched.date())} kl. {touched:%H.%M}"
+        name = session_name(desk, running)
         items.append(
             (
-                f"{title}, {begun}",
+                name,
                 _("{progress}; slettes {day}", progress=progress_of(desk, running), day=goes),
             )
         )
         screen = "paper" if running.kept.status == "finished" else "flow"
         rows.append(
             (
-                Button(f"{title}, {begun}", encode(Go(screen, str(running.number)))),
+                Button(name, encode(Go(screen, str(running.number)))),
                 Button(
                     _("Slet"),
                     encode(Go("forget", str(running.number))),

@@ -71,6 +71,22 @@ LINES: dict[str, str] = {
     "kept-many": N_("Du har gemt {n} ting, og der er ikke plads til flere. Tag en bort, før du gemmer en ny."),
     "language": N_("Så taler vi dansk."),
     "many-open": N_("Du har {n} forløb i gang. Fortsæt et af dem, eller slet et, før du begynder et nyt."),
+    "named": N_("Gemt under kaldenavnet. Skriv i fagsystemet, hvem det står for."),
+    "renamed": N_("Kaldenavnet er skiftet. Ret det også i fagsystemet."),
+    "nick-taken": N_("Det kaldenavn er allerede i brug hos dig. Her er et andet."),
+    "goals-kept": N_("Målene er husket under kaldenavnet og kommer igen ved næste opfølgning."),
+    "goals-full": N_(
+        "Der er plads til tre mål ad gangen, og {n} er ikke gemt. Sig først, hvor langt de gamle er, og gem så igen."
+    ),
+    "goals-three": N_(
+        "Der er allerede tre mål i gang. Sig først om et af dem, at det er nået eller ikke længere vigtigt."
+    ),
+    "taken": N_("Du har overtaget sagen. Hvem det er, står i fagsystemet."),
+    "take-gone": N_("Den kode er brugt, udløbet eller skrevet forkert. Bed din kollega om en ny."),
+    "take-own": N_("Koden er din egen. Giv den til din kollega; den virker stadig."),
+    "take-clash": N_("Du har selv det samme kaldenavn. Skift dit eget, og brug koden igen; den virker stadig."),
+    "given-away": N_("En kollega har overtaget den sag, du overdrog. Den ligger ikke længere hos dig."),
+    "withdrawn": N_("Koden er trukket tilbage og virker ikke længere."),
     "nothing-found": N_("Det har jeg ikke noget om."),
 }
 """Every kind line by its code."""

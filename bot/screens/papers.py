@@ -44,6 +44,11 @@ def privacy(desk: Desk) -> tuple[str, ...]:
             days=settings.keep_session_days,
         ),
         _(
+            "Et kaldenavn med sine mål slettes {days} dage efter, at det sidst blev rørt. "
+            "Du kan lukke og slette det før.",
+            days=settings.keep_label_days,
+        ),
+        _(
             "Telegram-beskeders numre (ikke indholdet) glemmes efter {days} dage.",
             days=settings.keep_inbox_days,
         ),

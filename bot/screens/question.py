@@ -9,6 +9,7 @@ from bot.screens import coaching
 from bot.screens.answering import act, answering, progress, title, trail
 from bot.screens.guidance import fold_of
 from bot.screens.home import home_button
+from bot.screens.nickname import nickname_row
 from flows import events
 from flows.model import Kind
 from flows.replay import Position, Step, complete, group_of, live_answers
@@ -46,6 +47,8 @@ def question_card(desk: Desk, running: Running, here: Position, step: Step) -> C
     last = [home_button(desk)]
     if live_answers(running.flow, running.state.answers):
         last.append(Button(_("Ret et svar"), encode(Go("answers", str(running.number))), style="quiet"))
+    # A nickname is offered while nothing is answered, and again on the document.
+    at_start = () if running.state.answers else nickname_row(desk, running)
     return Card(
         title=title(desk, running),
         progress=progress(desk, here),
@@ -53,7 +56,7 @@ def question_card(desk: Desk, running: Running, here: Position, step: Step) -> C
         total=here.total,
         trail=trail(desk, running, path),
         blocks=(*blocks, *more, *glance.folds, *guidance),
-        rows=(*rows, *keep, *glance.rows, tuple(row)),
+        rows=(*rows, *keep, *glance.rows, tuple(row), *at_start),
         way_out=tuple(last),
         ask=ask,
         key=f"flow-{running.number}-{path}",

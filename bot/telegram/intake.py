@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("start", N_("Begynd, eller fortsæt")),
         ("hjaelp", N_("Sådan virker Pejl")),
         ("slaaop", N_("Slå et ord op")),
+        ("sager", N_("Dine sager under kaldenavne")),
         ("forloeb", N_("Alle forløb")),
         ("tjeklister", N_("Tjeklister at krydse af")),
         ("anbefalinger", N_("De nationale anbefalinger")),
@@ -45,6 +46,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("start", N_("Begynd, eller fortsæt")),
         ("help", N_("Sådan virker Pejl")),
         ("lookup", N_("Slå et ord op")),
+        ("cases", N_("Dine sager under kaldenavne")),
         ("flows", N_("Alle forløb")),
         ("checklists", N_("Tjeklister at krydse af")),
         ("recommendations", N_("De nationale anbefalinger")),
@@ -177,8 +179,9 @@ class Intake:
             self._aside(self._turn_away(update.message.chat_id, language))
         for surface_id in outcome.surfaces:
             self._courier.wake(surface_id)
-        if outcome.person is not None:
-            self._changed(outcome.person)
+        for person in (outcome.person, *outcome.also):
+            if person is not None:
+                self._changed(person)
 
     async def idle(self) -> None:
         """Wait until nothing that is done beside the updates is under way."""

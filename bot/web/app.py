@@ -178,7 +178,8 @@ class Web:
         outcome = await self._assistant.handle(Incoming(origin, what))
         for surface_id in outcome.surfaces:
             self._wake(surface_id)
-        self._live.changed(person.id)
+        for each in (person.id, *outcome.also):
+            self._live.changed(each)
         if outcome.signed_out:
             return await self._signed_out(request, secret)
         return await self._show(request, outcome)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from storage.database import DatabaseError
 
-HEAD = "0002"
+HEAD = "0003"
 """The version this program works with; a test holds it equal to the newest file in `versions`."""
 
 VERSIONS = Path(__file__).parent / "versions"

@@ -19,7 +19,7 @@ async def test_an_event_that_always_fails_blocks_nobody(stage: Stage, monkeypatc
         raise RuntimeError("hemmeligt indhold")
 
     with monkeypatch.context() as patched, capture_logs() as lines:
-        patched.setattr(turn.Turn, "_start", broken)
+        patched.setattr(turn.Turn, "start", broken)
         seen = await eva.taps("Klar til samtalen")
     assert "Noget gik galt hos os" in seen.text
     assert [line["attempt"] for line in lines if line["event"] == "event failed"] == [1, 2, 3]
