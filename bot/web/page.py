@@ -79,11 +79,13 @@ class Shown:
 class Layout:
     """A card laid out, from top to bottom.
 
-    `before` and `after` are the rows around what may be typed; `folds` is the guidance at a question, below what
-    answers it; `ways` are the rows back and past.
+    `files` are the rows that take a document away, above it. `before` and `after` are the rows around what may be
+    typed; `folds` is the guidance at a question, below what answers it; `ways` are the rows back. The way past a
+    question stands with `way_out`, always within reach.
     """
 
     blocks: tuple[Shown, ...]
+    files: tuple[Row, ...]
     before: tuple[Row, ...]
     after: tuple[Row, ...]
     folds: tuple[Shown, ...]
@@ -167,6 +169,8 @@ def laid_out(card: Card, revision: int) -> Layout:
     places, removed = _places(card), _removed(card)
     beside: dict[Place, Row] = defaultdict(tuple)
     rows: list[Row] = []
+    files: list[Row] = []
+    paper = any(isinstance(block, Paper) for block in card.blocks)
     for row in (_keys(buttons, revision) for buttons in card.rows if buttons):
         stands_for = [places[key.id].pop(0) if places.get(key.id) else None for key in row]
         removes = next((place for key in row if (place := removed.get(key.button.action))), None)
@@ -178,7 +182,7 @@ def laid_out(card: Card, revision: int) -> Layout:
         elif stands_for[0]:
             beside[stands_for[0]] += row
         else:
-            rows.append(row)
+            (files if paper and _takes_away(row) else rows).append(row)
     shown = tuple(
         Shown(type(block).__name__.lower(), block, {i: row for (b, i), row in beside.items() if b == n})
         for n, block in enumerate(card.blocks)
@@ -189,15 +193,17 @@ def laid_out(card: Card, revision: int) -> Layout:
     cut = min(_cut(rows, card.ask), ways)
     answers = card.ask is not None or bool(beside) or any(not _is_primary(row) for row in rows[:ways])
     folds = _guidance_from(card) if answers else len(shown)
+    back, past = _parted(rows[ways:])
     return Layout(
         blocks=shown[:folds],
+        files=tuple(files),
         before=tuple(rows[:cut]),
         after=tuple(rows[cut:ways]),
         folds=shown[folds:],
-        ways=tuple(rows[ways:]),
-        way_out=_keys(card.way_out, revision),
+        ways=back,
+        way_out=_keys(card.way_out, revision) + past,
         questions=len(_questions(card)),
-        paper=any(isinstance(block, Paper) for block in card.blocks),
+        paper=paper,
     )
 
 
@@ -268,6 +274,17 @@ def _cut(rows: Sequence[Row], ask: Ask | None) -> int:
 
 def _is_primary(row: Row) -> bool:
     return any(key.button.style == "primary" for key in row)
+
+
+def _takes_away(row: Row) -> bool:
+    return all(key.button.download or key.button.copy for key in row)
+
+
+def _parted(ways: Sequence[Row]) -> tuple[tuple[Row, ...], Row]:
+    """Part the rows back from what leads past the question."""
+    past = tuple(key for row in ways for key in row if isinstance(_event(key.button), events.Skip))
+    back = (tuple(key for key in row if key not in past) for row in ways)
+    return tuple(row for row in back if row), past
 
 
 def _questions(card: Card) -> list[Text]:

@@ -51,7 +51,8 @@
       if (old >= 0) waiting.splice(old, 1);
     }
     const values = { data: button.value, csrf: button.form.elements.csrf.value };
-    waiting.push({ path: "/tap", key, tick, on: card().dataset.key, values });
+    const after = !tick && button.classList.contains("primary");
+    waiting.push({ path: "/tap", key, tick, after, on: card().dataset.key, values });
     if (tick) turn(button);
     else button.classList.add("sent");
     send();
@@ -59,11 +60,28 @@
 
   function written(form, button) {
     if (waiting.some((one) => one.form === form)) return;
+    waiting.push(text(form, button));
+    if (button) button.classList.add("sent");
+    send();
+  }
+
+  function text(form, button) {
     const values = Object.fromEntries(new FormData(form));
     if (button && button.name) values[button.name] = button.value;
-    if (button) button.classList.add("sent");
-    waiting.push({ path: "/sig", form, where: form.dataset.where || "", key: "", on: card().dataset.key, values });
-    send();
+    return { path: "/sig", form, where: form.dataset.where || "", key: "", on: card().dataset.key, values };
+  }
+
+  // A line still in its field is sent before the tap that ends its list.
+  function lineFirst(tap) {
+    const box = field();
+    if (!tap.after || tap.on !== card().dataset.key || !box?.matches("[data-enter]") || !box.value.trim()) return;
+    waiting.unshift(text(box.form));
+  }
+
+  // Where a line was not taken, the list is not at its end.
+  function stay() {
+    const first = waiting.findIndex((one) => one.after);
+    if (first >= 0) waiting.splice(first, 1);
   }
 
   // Show a tick as it will be, and let its button say the opposite. Of ticks about one item, one at most is on.
@@ -86,6 +104,7 @@
   async function send() {
     if (sending || !waiting.length) return;
     clearTimeout(retry);
+    lineFirst(waiting[0]);
     sending = waiting[0];
     renew(sending);
     const answer = await request(sending);
@@ -128,11 +147,13 @@
     const why = { 401: "out", 403: "old", 413: "long", 429: "many" }[status] || "fault";
     say(why);
     again.hidden = !(why === "out" || why === "old");
+    if (one.form) stay();
     release(one);
   }
 
   function away(why) {
     say(why);
+    if (sending.form) stay();
     if (sending.path !== "/tap") release(sending);
     clearTimeout(retry);
     retry = setTimeout(send, RETRY);
@@ -158,13 +179,15 @@
     if (!html.includes('id="card"')) return refused(500, one);
     await idleHands();
     const before = card();
+    const box = field();
+    const own = one.form && box?.form === one.form;
     const active = document.activeElement;
     const kept = {
       key: one.key || (before.contains(active) && active.dataset.key) || "",
       id: before.contains(active) ? active.id : "",
       open: [...before.querySelectorAll("details[open]")].map((e) => e.dataset.key),
-      typed: one.form ? "" : field()?.value,
-      caret: active === field() ? active.selectionStart : null,
+      typed: box?.value || "",
+      caret: active === box ? active.selectionStart : null,
     };
     if (one.where) drafts.delete(one.where);
     if (one.path !== "/kort") say("");
@@ -173,8 +196,13 @@
     const same = after.dataset.key === before.dataset.key;
     document.title = after.querySelector("h1").textContent + " · Pejl";
     for (const ahead of waiting) if (ahead.tick && ahead.on === after.dataset.key) turnAgain(ahead);
+    const notice = after.querySelector("#notice");
+    if (one.form && (notice || !same)) stay();
+    if (own && !notice) keepRest(kept, one, same);
     if (same) unchanged(after, kept);
     else after.classList.add("fresh");
+    if (notice && same && one.form) turnedDown(notice);
+    else if (notice && !same) after.querySelector(".head").after(notice); // not about this field
     giveBack();
     count();
     focus(after, same, kept, one);
@@ -188,7 +216,26 @@
 
   function unchanged(after, kept) {
     for (const fold of after.querySelectorAll("details[data-key]")) fold.open = kept.open.includes(fold.dataset.key);
-    if (kept.typed && field() && !field().value) field().value = kept.typed;
+    if (kept.typed && field()) field().value = kept.typed;
+  }
+
+  // Of a text that was taken, leave what was typed since it was sent.
+  function keepRest(kept, one, same) {
+    const sent = one.values.text;
+    if (!same && one.where && kept.typed !== sent) drafts.set(one.where, kept.typed);
+    if (!kept.typed.startsWith(sent)) return;
+    kept.typed = kept.typed.slice(sent.length);
+    if (!kept.typed.trim()) kept.typed = "";
+    if (kept.caret !== null) kept.caret = Math.max(0, kept.caret - sent.length);
+  }
+
+  // Say why a text was not taken where it was typed. The text itself has never left the field.
+  function turnedDown(notice) {
+    const box = field();
+    if (!box) return;
+    box.setAttribute("aria-invalid", "true");
+    box.setAttribute("aria-describedby", document.getElementById("hint") ? "hint notice" : "notice");
+    (box.closest(".beside") || box).before(notice);
   }
 
   function giveBack() {
@@ -199,16 +246,19 @@
   }
 
   function focus(after, same, kept, one) {
-    const typing = one.form && one.where && same ? field() : null;
+    const ending = waiting.some((ahead) => ahead.after);
+    const notice = one.path === "/kort" ? null : after.querySelector("#notice");
+    const typing = one.form && same && !ending && (one.where || notice) ? field() : null;
     const place = same && (typing || keyed(kept.key, after) || (kept.id && document.getElementById(kept.id)));
     if (place) {
-      place.focus({ preventScroll: !typing });
+      place.focus({ preventScroll: !typing || Boolean(notice) });
       if (kept.caret !== null && place === field() && place.setSelectionRange) place.setSelectionRange(kept.caret, kept.caret);
     } else if (!same || one.path !== "/kort") {
       after.querySelector("h1").focus({ preventScroll: true });
     }
     if (!same) window.scrollTo(0, 0);
-    else if (!place && after.querySelector(".notice")) after.querySelector(".notice").scrollIntoView({ block: "nearest" });
+    // A keyboard hides the lower half: what is typed into comes below its notice, at the top.
+    else if (notice) notice.scrollIntoView({ block: typing ? "start" : "nearest" });
   }
 
   // Tell those who listen what is new: the whole head of another card, of the same one what has changed.
@@ -324,6 +374,7 @@
 
   document.addEventListener("input", (event) => {
     if (event.target !== field()) return;
+    event.target.removeAttribute("aria-invalid");
     const where = event.target.form.dataset.where;
     if (where) drafts.set(where, event.target.value);
     count();
