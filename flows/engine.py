@@ -221,6 +221,8 @@ def _new_answer(question: Question, given: Answer | None, event: Any) -> Answer 
             return Dated(day, time)
         case Kind.NOTE, Done():
             return Read()
+        case Kind.MANY, Done() if not question.skippable and not (isinstance(given, Marked) and given.values):
+            return Notice(Slip.NO_SKIP)
         case Kind.MANY | Kind.TICKS | Kind.TEXT | Kind.GROUP, Done():
             return _done(question, given)
         case Kind.GROUP, AddItem():

@@ -109,8 +109,10 @@ class Walk:
             yield events.AddItem(path) if more else events.Done(path)
             return
         if not chosen and not self.all_else:
-            yield events.Skip(path)
-            return
+            if question.skippable:
+                yield events.Skip(path)
+                return
+            chosen = question.alone
         match question.kind:
             case Kind.ONE:
                 value = chosen[0] if chosen else next(iter(question.options))
@@ -118,7 +120,7 @@ class Walk:
                 yield events.Choose(path, value)
                 return
             case Kind.MANY:
-                for value in chosen or question.options:
+                for value in chosen or (*question.alone, *(v for v in question.options if v not in question.alone)):
                     self.taken.add((question.id, value))
                     yield events.Mark(path, value, on=True)
             case Kind.TICKS:
@@ -328,7 +330,7 @@ def test_the_stop_cards_come_before_anything_else() -> None:
         assert "leder" in steps[1].question.ask
         assert "beredskabsplan" in steps[1].question.ask
     cards = [question for question in flow.questions if question.id.startswith("stop-")]
-    everything = Walk(flow, {"fare": tuple(flow.questions[0].options)}, all_else=False)
+    everything = Walk(flow, {"fare": tuple(sorted(dangers))}, all_else=False)
     everything.to_the_end()
     met = [step.question for step in walk(flow, everything.state.answers)]
     assert met[1 : 1 + len(cards)] == cards

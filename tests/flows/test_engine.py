@@ -31,7 +31,7 @@ from flows.events import (
 )
 from flows.model import Flow, Layout
 from flows.replay import Place, live_answers, position, walk
-from flows.state import Chosen, Dated, Group, State, Ticked, Written
+from flows.state import Chosen, Dated, Group, Marked, State, Ticked, Written
 from tests.flows.toy import NOW, TOY, asked, play, through_json
 
 ALL_THE_WAY: list[tuple[Event, str]] = [
@@ -226,6 +226,36 @@ def test_a_card_takes_its_questions_in_any_order() -> None:
     assert asked(card, state) == "card"
     state, _ = play(card, state, Finish())
     assert asked(card, state) == "finished"
+
+
+def test_an_option_that_rules_the_others_out_stands_alone() -> None:
+    """ "Intet af det" clears what was marked, and is cleared by it; and the question cannot be passed unanswered."""
+    data = TOY.model_dump(exclude_defaults=True)
+    data["questions"] = [
+        {
+            "id": "fare",
+            "kind": "many",
+            "ask": "Fare?",
+            "short": "Fare",
+            "options": {"akut": "Akut", "aere": "Ære", "intet": "Intet"},
+            "alone": ["intet"],
+            "skippable": False,
+        }
+    ]
+    flow = Flow.model_validate(data)
+    state, said = play(flow, begin(flow), Skip("fare"), Done("fare"))
+    assert (asked(flow, state), said) == ("fare", ["no-skip", "no-skip"])
+    state, _ = play(flow, state, Mark("fare", "akut", on=True), Mark("fare", "intet", on=True))
+    assert state.answers["fare"] == Marked(("intet",))
+    state, _ = play(flow, state, Mark("fare", "aere", on=True), Mark("fare", "akut", on=True), Done("fare"))
+    assert state.answers["fare"] == Marked(("akut", "aere"), done=True)
+    assert asked(flow, state) == "review"
+
+
+def test_back_from_a_document_leads_to_the_review() -> None:
+    """And the document is one tap away again."""
+    state, _ = play(TOY, to_the_end(), Back())
+    assert asked(TOY, state) == "review"
 
 
 def test_our_own_misuse_raises_and_names_no_answer() -> None:
