@@ -45,7 +45,7 @@ def said(turn: Turn, say: Say) -> View:
         turn.take_away(say.message_id)
         return turn.view.saying(f"guard-{findings[0].kind.value}")
     if say.where == LOOK_UP:
-        return looked_up(turn, text)
+        return _from_field(turn, text)
     if say.where == TAKE_FIELD:
         return View("take").saying("take-gone")
     running, step = _question(turn, say)
@@ -102,6 +102,16 @@ def _question(turn: Turn, say: Say) -> tuple[Running | None, Step | None]:
         return None, None
     here = position(running.flow, running.state)
     return running, here.step if here.place is Place.QUESTION else None
+
+
+def _from_field(turn: Turn, text: str) -> View:
+    """Answer the page's look-up field: a choice by its number or words, else what is found."""
+    choice = turn.choice(text)
+    if isinstance(choice, Button):
+        return _pressed(turn, choice)
+    if isinstance(choice, int) and turn.view.screen == "flow":
+        return turn.view.saying("no-such-number", choice)
+    return looked_up(turn, text)
 
 
 def _outside(turn: Turn, text: str) -> View:

@@ -229,7 +229,7 @@ def test_a_card_takes_its_questions_in_any_order() -> None:
 
 
 def test_an_option_that_rules_the_others_out_stands_alone() -> None:
-    """ "Intet af det" clears what was marked, and is cleared by it; and the question cannot be passed unanswered."""
+    """Marking it clears what was marked, and the other way round; and the question cannot be passed unanswered."""
     data = TOY.model_dump(exclude_defaults=True)
     data["questions"] = [
         {
