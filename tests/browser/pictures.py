@@ -48,6 +48,15 @@ def take(folder: Path = PICTURES) -> list[Path]:
         phone.taps("Menu")
         phone.types("loyalitetskonflikt")
         both("opslag")
+        for name, words in (
+            ("gammelt-ord", "handleplan"),
+            ("redskab", "dialoglinealen"),
+            ("paragraf", "§ 20"),
+            ("spoergsmaal", "barnet siger ikke noget"),
+        ):
+            phone.taps("Menu")
+            phone.types(words)
+            both(name)
         phone.taps("Menu")
         phone.taps("Anbefalingerne")
         both("anbefalinger")
