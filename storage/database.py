@@ -120,7 +120,10 @@ def make_engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
         return create_engine(
-            parsed.set(drivername="postgresql+psycopg"), pool_size=_POSTGRES_THREADS, pool_pre_ping=True
+            parsed.set(drivername="postgresql+psycopg"),
+            pool_size=_POSTGRES_THREADS,
+            pool_pre_ping=True,
+            hide_parameters=True,
         )
     if parsed.get_backend_name() != "sqlite":
         raise DatabaseError(f"DATABASE_URL: {parsed.get_backend_name()} is not supported; use sqlite or postgresql")
@@ -129,6 +132,7 @@ def make_engine(url: str) -> Engine:
     engine = create_engine(
         parsed,
         poolclass=StaticPool,
+        hide_parameters=True,
         connect_args={"check_same_thread": False, "isolation_level": None, "timeout": 0},
     )
     event.listen(engine, "connect", _prepare_sqlite)

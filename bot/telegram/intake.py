@@ -90,7 +90,7 @@ class Intake:
             except InvalidToken:
                 self._say(_WRONG_TOKEN)
                 return
-            except (TelegramError, OperationalError) as error:
+            except Exception as error:
                 self._tell(error)
                 wait = _WAITS[min(failures, len(_WAITS) - 1)]
                 if isinstance(error, RetryAfter):
